@@ -1,0 +1,312 @@
+"""The nouns that travel between stages, and the column schema of every table in work/.
+
+A table is a polars frame; `checked` holds it to its schema where a stage hands it on.
+Names of columns that outside checks rely on are listed in docs/tables.md.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import polars as pl
+
+Schema = dict[str, pl.DataType]
+
+
+class RowKind(StrEnum):
+    """What a non-empty physical row of a returned sheet is."""
+
+    ITEM = "item"
+    TITLE = "title"
+    HEADER = "header"
+    UNIT_LINE = "unit_line"
+    HEADING = "heading"
+    SUBTOTAL = "subtotal"
+    NOTE = "note"
+    SIGNATURE = "signature"
+    EMPTY_NUMBERED = "empty_numbered"
+    STRUCK = "struck"
+    HIDDEN = "hidden"
+    UNREADABLE = "unreadable"
+
+
+class FileOutcome(StrEnum):
+    """What became of a returned file."""
+
+    READ = "read"
+    NIL = "nil"  # the unit states that it has nothing to report
+    EMPTY = "empty"  # no content at all
+    NO_TABLE = "no_table"  # content, but no recognisable table
+    PROTECTED = "protected"
+    DAMAGED = "damaged"
+    UNSUPPORTED = "unsupported"
+    IGNORED = "ignored"  # lock files and desktop litter, passed over and counted
+
+
+class Severity(StrEnum):
+    """A promise: an error holds back publication, a warning asks, a note informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Status(StrEnum):
+    """Whether a finding still waits for somebody."""
+
+    OPEN = "open"
+    SETTLED = "settled"
+    ACCEPTED = "accepted"
+
+
+class Relation(StrEnum):
+    """What two records are to each other."""
+
+    SAME = "same"
+    OTHER_LEVEL = "other_level"
+    LEFT_PART_OF_RIGHT = "left_part_of_right"
+    RIGHT_PART_OF_LEFT = "right_part_of_left"
+    SIBLING = "sibling"
+    DIFFERENT = "different"
+
+
+class Band(StrEnum):
+    """How sure a pair is: merged without asking, asked, or left apart."""
+
+    CERTAIN = "certain"
+    REVIEW = "review"
+    APART = "apart"
+
+
+class Field(StrEnum):
+    """Our columns, as a column head of a return can name them."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+    PARENT_NAME = "parent_name"  # 大项/主项, where the sheet has a second name column for sub-items
+    ITEM_NAME = "item_name"
+    SUB_NAME = "sub_name"  # 子项, beside a main-item column
+    CODE = "code"
+    CATEGORY = "category"
+    LEGAL_BASIS = "legal_basis"
+    APPLICANTS = "applicants"
+    JOINT_UNITS = "joint_units"
+    IMPLEMENTING_BODY = "implementing_body"
+    LIMIT_LEGAL = "limit_legal"
+    LIMIT_PROMISED = "limit_promised"
+    FEE = "fee"
+    FEE_BASIS = "fee_basis"
+    LEVEL = "level"
+    OPINION = "opinion"
+    REMARK = "remark"
+
+
+CATEGORIES: Final = (
+    "行政许可",
+    "行政处罚",
+    "行政强制",
+    "行政征收",
+    "行政给付",
+    "行政检查",
+    "行政确认",
+    "行政奖励",
+    "行政裁决",
+    "其他行政权力",
+    "公共服务",
+    "非行政许可审批",
+)
+
+CELL: Final = pl.Struct(
+    {
+        "column": pl.Int64,  # 1-based
+        "address": pl.String,  # A1 style; of the merged range's first cell where filled
+        "head": pl.String,  # the column's head as typed, two rows joined by "/"; "" outside tables
+        "field": pl.String,  # a Field, or null where the head says nothing to us
+        "text": pl.String,  # exactly as shown, without struck runs
+        "filled": pl.Boolean,  # taken over from a merged range that began in an earlier row
+    }
+)
+
+FILES: Final[Schema] = {
+    "round": pl.Int64(),
+    "file": pl.String(),  # path below inbox/<round>/, with forward slashes
+    "sha256": pl.String(),
+    "size": pl.Int64(),  # bytes
+    "format": pl.String(),  # xlsx, xls, csv, … by content
+    "outcome": pl.String(),  # a FileOutcome
+    "detail": pl.String(),  # one Chinese sentence for people; "" when all is well
+}
+
+TABLES: Final[Schema] = {
+    "round": pl.Int64(),
+    "file": pl.String(),
+    "sheet": pl.String(),
+    "table": pl.Int64(),  # 1, 2, … within the sheet; 0 where a sheet with content has no table
+    "sheet_hidden": pl.Boolean(),
+    "title": pl.String(),
+    "unit_line": pl.String(),  # the unit as written in the 填报单位 line; "" where there is none
+    "unit_cell": pl.String(),  # address of that line
+    "contact": pl.String(),  # 填报人 / 联系电话 lines as typed, joined by "；"
+    "head_first": pl.Int64(),  # row numbers; null where no head was found
+    "head_last": pl.Int64(),
+    "heads": pl.List(
+        pl.Struct(
+            {"column": pl.Int64, "address": pl.String, "head": pl.String, "field": pl.String}
+        )
+    ),
+    "is_nil": pl.Boolean(),  # says 无 / 零报送
+}
+
+SHEETS: Final[Schema] = {
+    "round": pl.Int64(),
+    "file": pl.String(),
+    "sheet": pl.String(),
+    "row": pl.Int64(),
+    "table": pl.Int64(),
+    "kind": pl.String(),  # a RowKind
+    "reason": pl.String(),  # why it is of that kind, a few Chinese words
+    "heading": pl.String(),  # the category heading an item row stands under; "" where none
+    "cells": pl.List(CELL),
+    "flags": pl.List(pl.String),  # formula_without_value, part_struck, long_number, several_items …
+}
+
+CITATION: Final = pl.Struct(
+    {
+        "text": pl.String,  # the part of the cell this citation was read from
+        "title": pl.String,
+        "kind": pl.String,  # 法律, 行政法规, 国务院决定, 地方性法规, 部门规章, 地方政府规章, 规范性文件
+        "number": pl.String,  # 国发〔2014〕5号, 国务院令第412号; null where none is given
+        "year": pl.Int64,
+        "article": pl.String,  # 第二十一条 as "21"; a range as "21-23"
+        "paragraph": pl.String,
+        "item": pl.String,
+        "statute_id": pl.String,  # of reference/statutes.csv, or null where unknown or ambiguous
+    }
+)
+
+RECORDS: Final[Schema] = {
+    "record_id": pl.String(),
+    "status": pl.String(),  # current, or superseded by the unit's return of a later round
+    "round": pl.Int64(),
+    "file": pl.String(),
+    "sheet": pl.String(),
+    "row": pl.Int64(),
+    "unit": pl.String(),  # roster name, null where the roster does not know it
+    "unit_typed": pl.String(),
+    "unit_source": pl.String(),  # column, unit_line, sheet, file, folder
+    "number": pl.String(),
+    "code": pl.String(),
+    "item_name": pl.String(),  # as typed
+    "parent_name": pl.String(),
+    "sub_of": pl.String(),
+    "full_name": pl.String(),  # parent and sub name together where the sub name alone says too little
+    "name_key": pl.String(),  # item_name after cosmetic folding
+    "match_key": pl.String(),  # full_name after cosmetic folding: what matching compares
+    "core": pl.String(),
+    "operation": pl.String(),
+    "objects": pl.List(pl.String),
+    "level": pl.String(),  # 国家, 省, 市, 县, 镇, 村 as tagged in the name or a level column
+    "forwarded": pl.Boolean(),  # 初审 / 转报: decided above
+    "grade": pl.String(),
+    "qualifiers": pl.List(pl.String),  # what stood in brackets
+    "category": pl.String(),  # one of CATEGORIES or null
+    "category_typed": pl.String(),
+    "legal_basis": pl.String(),
+    "citations": pl.List(CITATION),
+    "applicants": pl.String(),
+    "joint_units": pl.String(),
+    "implementing_body": pl.String(),
+    "limit_legal": pl.String(),
+    "limit_legal_days": pl.Int64(),
+    "limit_legal_unit": pl.String(),  # working_days, calendar_days, months, immediate
+    "limit_promised": pl.String(),
+    "limit_promised_days": pl.Int64(),
+    "limit_promised_unit": pl.String(),
+    "fee": pl.String(),
+    "fee_charged": pl.Boolean(),  # null where the cell does not say
+    "fee_basis": pl.String(),
+    "opinion": pl.String(),
+    "outcome": pl.List(pl.String),
+    "remark": pl.String(),
+    "extra": pl.String(),  # JSON object of unmapped columns: head as typed → text
+    "addresses": pl.String(),  # JSON object: our column → A1 address it was read from
+    "flags": pl.List(pl.String),
+}
+
+EVIDENCE: Final = pl.Struct({"level": pl.String, "label": pl.String, "weight": pl.Float64})
+
+PAIRS: Final[Schema] = {
+    "left_id": pl.String(),  # the record that stands earlier in the records table
+    "right_id": pl.String(),
+    "relation": pl.String(),
+    "band": pl.String(),
+    "score": pl.Float64(),  # 0 to 100
+    "evidence": pl.List(EVIDENCE),
+    "vetoes": pl.List(pl.String),
+    "sources": pl.List(pl.String),  # which candidate sources proposed the pair
+}
+
+FINDINGS: Final[Schema] = {
+    "finding_id": pl.String(),  # stable over runs as long as what it rests on is unchanged
+    "code": pl.String(),
+    "severity": pl.String(),
+    "unit": pl.String(),
+    "round": pl.Int64(),
+    "file": pl.String(),
+    "sheet": pl.String(),
+    "row": pl.Int64(),
+    "cell": pl.String(),
+    "record_id": pl.String(),
+    "other_ids": pl.List(pl.String),
+    "message": pl.String(),
+    "advice": pl.String(),
+    "status": pl.String(),
+}
+
+ENTRIES: Final[Schema] = {
+    "entry_id": pl.String(),
+    "number": pl.String(),
+    "item_name": pl.String(),
+    "parent_id": pl.String(),
+    "category": pl.String(),
+    "unit": pl.String(),
+    "joint_units": pl.String(),
+    "level": pl.String(),
+    "outcome": pl.String(),
+    "code": pl.String(),
+    "legal_basis": pl.String(),
+    "applicants": pl.String(),
+    "implementing_body": pl.String(),
+    "limit_legal": pl.String(),
+    "limit_promised": pl.String(),
+    "fee": pl.String(),
+    "fee_basis": pl.String(),
+    "remark": pl.String(),
+    "sources": pl.List(pl.String),
+    "origin": pl.String(),  # JSON object: column → record_id whose value won
+    "counts_as": pl.String(),  # main, sub, forwarded
+    "publishable": pl.Boolean(),
+    "withheld": pl.String(),  # why it is not published by decision; null otherwise
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the return files say, as typed: the frames FILES, TABLES and SHEETS."""
+
+    files: pl.DataFrame
+    tables: pl.DataFrame
+    sheets: pl.DataFrame
+
+
+def checked(frame: pl.DataFrame, schema: Schema) -> pl.DataFrame:
+    """The frame with exactly the schema's columns in the schema's order.
+
+    Raises polars.exceptions.SchemaError where a column is missing, unknown or of another type.
+    """
+    return frame.match_to_schema(pl.Schema(schema))
+
+
+def empty(schema: Schema) -> pl.DataFrame:
+    """A frame of no rows with this schema."""
+    return pl.DataFrame(schema=schema)
