@@ -6,6 +6,7 @@ Names of columns that outside checks rely on are listed in docs/tables.md.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 import polars as pl
@@ -246,6 +247,40 @@ PAIRS: Final[Schema] = {
     "sources": pl.List(pl.String),  # which candidate sources proposed the pair
 }
 
+VERDICTS: Final[Schema] = {  # what is settled about pairs, by a person or because it is certain
+    "left_id": pl.String(),
+    "right_id": pl.String(),
+    "relation": pl.String(),
+    "decision": pl.Int64(),  # number of the ledger line; null where the pair is certain by itself
+}
+
+CLAIMS: Final[Schema] = {  # one item reported by several units (职责交叉)
+    "claim_id": pl.String(),
+    "record_ids": pl.List(pl.String),
+    "units": pl.List(pl.String),
+    "is_territorial": pl.Boolean(),  # all of them towns or sub-districts, each for its own area
+    "answer": pl.String(),  # unit that leads, each (各自保留), different, returned; null: undecided
+    "decision": pl.Int64(),
+}
+
+CONFLICTS: Final[Schema] = {  # one column on which the reports of one item disagree
+    "conflict_id": pl.String(),
+    "entry_id": pl.String(),
+    "field": pl.String(),  # legal_basis, limit_legal, limit_promised, fee, category, applicants
+    "record_ids": pl.List(pl.String),
+    "values": pl.List(pl.String),  # as typed, one per record
+    "chosen": pl.String(),  # the value a person chose; null: undecided
+    "decision": pl.Int64(),
+}
+
+STALE: Final[Schema] = {  # decisions that no longer fit what units report, or contradict each other
+    "decision": pl.Int64(),
+    "kind": pl.String(),  # stale, contradiction
+    "subject": pl.String(),  # what was decided about, for people
+    "why": pl.String(),
+    "record_ids": pl.List(pl.String),  # those still present
+}
+
 FINDINGS: Final[Schema] = {
     "finding_id": pl.String(),  # stable over runs as long as what it rests on is unchanged
     "code": pl.String(),
@@ -288,6 +323,15 @@ ENTRIES: Final[Schema] = {
     "publishable": pl.Boolean(),
     "withheld": pl.String(),  # why it is not published by decision; null otherwise
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnFile:
+    """One file below inbox/<round>/."""
+
+    round: int
+    file: str  # path below inbox/<round>/, with forward slashes
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)

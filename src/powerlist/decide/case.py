@@ -1,0 +1,69 @@
+"""One question to the task team, and the answer it got.
+
+A case is keyed by what was typed: its id is made of the record ids it is about, so moved rows,
+renamed files and new rounds ask nothing twice.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CaseKind(StrEnum):
+    """What is asked; each kind has its own sheet in the review workbook."""
+
+    RELATION = "relation"  # what are these two items to each other
+    CLAIM = "claim"  # one item reported by several units: who leads
+    VALUE = "value"  # reports of one item disagree on a column: which value holds
+    FINDING = "finding"  # a fault that blocks publication: accept, withhold, return
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One reported item inside a case, in the words of the unit."""
+
+    record_id: str
+    unit: str
+    name: str  # as typed, with the main item before a sub-item
+    number: str
+    category: str
+    legal_basis: str
+    limit: str
+    fee: str
+    place: str  # 文件 · 工作表 · 单元格
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One permitted answer: `label` is what people see and pick, `value` what the ledger keeps."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with its members, its permitted answers and what the tool would advise."""
+
+    case_id: str
+    kind: CaseKind
+    title: str  # e.g. 疑似重复, 职责交叉, 要素不一致：法定时限, C202 缺少设定依据
+    question: str
+    members: tuple[Member, ...]
+    options: tuple[Option, ...]
+    advice: str
+    why: str  # the evidence in words: what agrees, what differs
+    values: tuple[str, ...] = ()  # VALUE: what each member states, in the order of members
+    is_blocking: bool = True
+    place: str = ""  # FINDING: where the fault stands
+    needs_reason: tuple[str, ...] = ()  # option values that must come with a reason
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person said about a case."""
+
+    case_id: str
+    value: str  # an Option.value
+    by: str
+    reason: str = ""
+    document: str = ""  # 决定依据: minutes, approval, document number
