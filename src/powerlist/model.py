@@ -4,6 +4,8 @@ A table is a polars frame; `checked` holds it to its schema where a stage hands 
 Names of columns that outside checks rely on are listed in docs/tables.md.
 """
 
+import hashlib
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -136,6 +138,7 @@ FILES: Final[Schema] = {
     "format": pl.String(),  # xlsx, xls, csv, … by content
     "outcome": pl.String(),  # a FileOutcome
     "detail": pl.String(),  # one Chinese sentence for people; "" when all is well
+    "rows": pl.Int64(),  # non-empty rows of all its sheets, counted before any is classified
 }
 
 TABLES: Final[Schema] = {
@@ -151,9 +154,7 @@ TABLES: Final[Schema] = {
     "head_first": pl.Int64(),  # row numbers; null where no head was found
     "head_last": pl.Int64(),
     "heads": pl.List(
-        pl.Struct(
-            {"column": pl.Int64, "address": pl.String, "head": pl.String, "field": pl.String}
-        )
+        pl.Struct({"column": pl.Int64, "address": pl.String, "head": pl.String, "field": pl.String})
     ),
     "is_nil": pl.Boolean(),  # says 无 / 零报送
 }
@@ -175,7 +176,8 @@ CITATION: Final = pl.Struct(
     {
         "text": pl.String,  # the part of the cell this citation was read from
         "title": pl.String,
-        "kind": pl.String,  # 法律, 行政法规, 国务院决定, 地方性法规, 部门规章, 地方政府规章, 规范性文件
+        # 法律, 行政法规, 国务院决定, 地方性法规, 部门规章, 地方政府规章, 规范性文件
+        "kind": pl.String,
         "number": pl.String,  # 国发〔2014〕5号, 国务院令第412号; null where none is given
         "year": pl.Int64,
         "article": pl.String,  # 第二十一条 as "21"; a range as "21-23"
@@ -200,7 +202,7 @@ RECORDS: Final[Schema] = {
     "item_name": pl.String(),  # as typed
     "parent_name": pl.String(),
     "sub_of": pl.String(),
-    "full_name": pl.String(),  # parent and sub name together where the sub name alone says too little
+    "full_name": pl.String(),  # main and sub name together where the latter says too little
     "name_key": pl.String(),  # item_name after cosmetic folding
     "match_key": pl.String(),  # full_name after cosmetic folding: what matching compares
     "core": pl.String(),
@@ -251,7 +253,15 @@ VERDICTS: Final[Schema] = {  # what is settled about pairs, by a person or becau
     "left_id": pl.String(),
     "right_id": pl.String(),
     "relation": pl.String(),
+    "lead": pl.String(),  # the unit whose report is the base when the two become one; or null
     "decision": pl.Int64(),  # number of the ledger line; null where the pair is certain by itself
+}
+
+CHOICES: Final[Schema] = {  # values people chose where reports of one item disagree
+    "field": pl.String(),
+    "record_ids": pl.List(pl.String),  # whose reports the choice was made between
+    "chosen": pl.String(),
+    "decision": pl.Int64(),
 }
 
 CLAIMS: Final[Schema] = {  # one item reported by several units (职责交叉)
@@ -265,8 +275,8 @@ CLAIMS: Final[Schema] = {  # one item reported by several units (职责交叉)
 
 CONFLICTS: Final[Schema] = {  # one column on which the reports of one item disagree
     "conflict_id": pl.String(),
-    "entry_id": pl.String(),
-    "field": pl.String(),  # legal_basis, limit_legal, limit_promised, fee, category, applicants
+    "entry_id": pl.String(),  # null where it is still open whether the reports are of one item
+    "field": pl.String(),  # legal_basis, limit_legal, limit_promised, fee, category
     "record_ids": pl.List(pl.String),
     "values": pl.List(pl.String),  # as typed, one per record
     "chosen": pl.String(),  # the value a person chose; null: undecided
@@ -341,6 +351,20 @@ class Reading:
     files: pl.DataFrame
     tables: pl.DataFrame
     sheets: pl.DataFrame
+
+
+FINGERPRINT_LENGTH: Final = 16  # hexadecimal characters: 64 bits, enough for millions of rows
+
+
+def as_json(value: object) -> str:
+    """Compact JSON with Chinese as it is."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def fingerprint(*texts: str | None) -> str:
+    """A short stable digest of texts; blanks and line breaks inside them do not count."""
+    squeezed = ["".join((text or "").split()) for text in texts]
+    return hashlib.sha256(as_json(squeezed).encode()).hexdigest()[:FINGERPRINT_LENGTH]
 
 
 def checked(frame: pl.DataFrame, schema: Schema) -> pl.DataFrame:

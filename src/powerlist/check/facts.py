@@ -1,14 +1,20 @@
 """What the stages leave behind, as the rules get to see it; and what a rule hands back."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 
-from powerlist.model import Reading, Severity
+from powerlist.model import Field, FileOutcome, Reading, RowKind, Severity
 from powerlist.settings import Settings
+
+# The columns that say which record is meant and where it stands.
+TOLD: Final = (
+    "record_id", "round", "file", "sheet", "row", "addresses",
+    "unit", "unit_typed", "item_name", "parent_name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,39 @@ class Facts:
     claims: pl.DataFrame
     conflicts: pl.DataFrame
     stale: pl.DataFrame
+
+    @property
+    def current(self) -> pl.DataFrame:
+        """The records that count: those no later return of their unit has replaced."""
+        return self.records.filter(pl.col("status") == "current")
+
+    def rows(self, *kinds: RowKind) -> pl.DataFrame:
+        """The rows of the returned sheets that are of one of these kinds."""
+        return self.reading.sheets.filter(pl.col("kind").is_in(kinds))
+
+    def flagged(self, flag: str) -> pl.DataFrame:
+        """The rows on which reading left this flag, less those that are not counted anyway."""
+        is_left_out = pl.col("kind").is_in([RowKind.STRUCK, RowKind.HIDDEN])
+        return self.reading.sheets.filter(pl.col("flags").list.contains(flag), ~is_left_out)
+
+    def with_outcome(self, outcome: FileOutcome) -> pl.DataFrame:
+        """The files of which this became."""
+        return self.reading.files.filter(pl.col("outcome") == outcome)
+
+    def blank_cell(self, record: dict[str, Any], field: Field) -> str | None:
+        """Where the record's blank cell of this column is, by the head above it."""
+        place = [pl.col(key) == record[key] for key in ("round", "file", "sheet")]
+        above = self.reading.tables.filter(*place, pl.col("head_last") < record["row"])
+        for heads in above.sort("head_last", descending=True)["heads"].head(1):
+            for head in heads:
+                if head["field"] == field:
+                    return f"{head['address'].rstrip('0123456789')}{record['row']}"
+        return None
+
+    def by_id(self, record_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """What findings say about these records, by record_id; ids that are gone are missing."""
+        wanted = self.records.filter(pl.col("record_id").is_in(list(record_ids)))
+        return {row["record_id"]: row for row in wanted.select(TOLD).iter_rows(named=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +88,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A code, its severity, the stage it looks at (the code's letter) and the function that finds."""
+    """A code, whose letter names the family; its severity; and the function that finds."""
 
     code: str
     severity: Severity
@@ -61,9 +100,25 @@ class Rule:
         return self.find.__name__
 
     @property
+    def title(self) -> str:
+        """The fault in one short Chinese sentence, without its full stop."""
+        return self.explanation.partition("\n")[0].rstrip("。")
+
+    @property
     def explanation(self) -> str:
         """The docstring: title line, then 什么情况 / 为什么 / 怎么办 / 依据."""
         return self.find.__doc__ or ""
+
+
+def file_place(file: dict[str, Any]) -> dict[str, Any]:
+    """The Hit keywords for a row of FILES, TABLES or SHEETS, as far down as the row goes."""
+    return {part: file.get(part) for part in ("round", "file", "sheet", "row")}
+
+
+def row_place(row: dict[str, Any], field: Field | None = None) -> dict[str, Any]:
+    """The Hit keywords for a row of SHEETS, down to its cell under the head of `field`."""
+    addresses = [cell["address"] for cell in row["cells"] if cell["field"] == field]
+    return file_place(row) | {"cell": addresses[0] if field and addresses else None}
 
 
 def place_of(record: dict[str, Any], field: str | None = None) -> dict[str, Any]:
@@ -79,3 +134,9 @@ def place_of(record: dict[str, Any], field: str | None = None) -> dict[str, Any]
         "cell": cell,
         "record_id": record["record_id"],
     }
+
+
+def place_of_blank(facts: Facts, record: dict[str, Any], field: Field) -> dict[str, Any]:
+    """The Hit keywords for a cell that is missing something, even where nothing was read there."""
+    place = place_of(record, field)
+    return place | {"cell": facts.blank_cell(record, field) or place["cell"]}

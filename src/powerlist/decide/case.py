@@ -6,6 +6,7 @@ renamed files and new rounds ask nothing twice.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class CaseKind(StrEnum):
@@ -54,8 +55,10 @@ class Case:
     why: str  # the evidence in words: what agrees, what differs
     values: tuple[str, ...] = ()  # VALUE: what each member states, in the order of members
     is_blocking: bool = True
+    about_field: str = ""  # VALUE: the column in Chinese, e.g. 法定时限
     place: str = ""  # FINDING: where the fault stands
     needs_reason: tuple[str, ...] = ()  # option values that must come with a reason
+    subjects: tuple[dict[str, Any], ...] = ()  # what the ledger keeps the answer under
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""What several rules need to know about our columns: which are published, which say nothing."""
+
+import json
+from typing import Any, Final
+
+import polars as pl
+
+LABELS: Final = {
+    "item_name": "事项名称",
+    "parent_name": "主项名称",
+    "category": "类别",
+    "legal_basis": "设定依据",
+    "applicants": "审批对象",
+    "joint_units": "共同审批部门",
+    "implementing_body": "实施机关",
+    "limit_legal": "法定时限",
+    "limit_promised": "承诺时限",
+    "fee": "收费",
+    "fee_basis": "收费依据",
+    "opinion": "清理意见",
+    "remark": "备注",
+    "extra": "表样以外",
+}
+
+# Text columns of a record that a published list shows. Numbers and codes are left out: long runs
+# of digits are what codes are made of.
+PUBLISHED: Final = (
+    "parent_name", "item_name", "legal_basis", "applicants", "joint_units", "implementing_body",
+    "limit_legal", "limit_promised", "fee", "fee_basis", "remark",
+)  # fmt: skip
+
+FILLERS: Final = ("", "无", "暂无", "没有", "空", "/", "／", "\\", "-", "--", "—", "——", "－")
+
+
+def shown(record: dict[str, Any], column: str) -> str:
+    """What was typed in a column; for the columns outside ours every head with its text."""
+    if column != "extra":
+        return record[column] or ""
+    return "；".join(f"{head}：{text}" for head, text in json.loads(record["extra"]).items())
+
+
+def is_blank(column: str) -> pl.Expr:
+    """Whether nothing was typed, or only what people type to leave no cell empty."""
+    return pl.col(column).fill_null("").str.strip_chars().is_in(FILLERS)
+
+
+def missing(records: pl.DataFrame, is_missing: pl.Expr) -> pl.DataFrame:
+    """The records where it is missing, less those that leave it to their relatives.
+
+    A sub-item may leave it to its main item; a main item to its sub-items, if all state it.
+    """
+    marked = records.with_columns(is_missing=is_missing)
+    stated = marked.filter(~pl.col("is_missing"))["record_id"].to_list()
+    subs = marked.filter(pl.col("sub_of").is_not_null())
+    left_open = subs.filter("is_missing")["sub_of"].to_list()
+    spoken_for = set(subs["sub_of"].to_list()) - set(left_open)
+    return marked.filter(
+        pl.col("is_missing"),
+        ~pl.col("sub_of").is_in(stated).fill_null(value=False),
+        ~pl.col("record_id").is_in(list(spoken_for)),
+    )
+
+
+def cited_kinds() -> pl.Expr:
+    """The kinds of instrument a record's basis cites; null stands for one that is not known."""
+    return pl.col("citations").list.eval(pl.element().struct.field("kind"))

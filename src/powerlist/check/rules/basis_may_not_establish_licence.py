@@ -1,0 +1,56 @@
+"""A licence that rests only on instruments that may not establish licences."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import polars as pl
+
+from powerlist.check.columns import cited_kinds
+from powerlist.check.facts import Facts, Hit, place_of
+from powerlist.check.wording import listed, quoted, title_of
+
+CANNOT_SET: Final = ("部门规章", "地方政府规章", "规范性文件")
+
+
+def basis_may_not_establish_licence(facts: Facts) -> Iterator[Hit]:
+    """行政许可的依据只有规章或文件，可能不能设定许可。
+
+    什么情况：
+        类别是行政许可，依据里只看到部门规章、地方政府规章或者规范性文件。
+        有一个文件认不出种类，就不提示；省政府规章可以设定一年以内的临时许可，也不提示。
+    为什么：
+        许可由法律、行政法规、国务院决定、地方性法规设定，规章只能作具体规定，
+        其他规范性文件一律不得设定许可。
+    怎么办：
+        请单位补充上位法依据（全称、文号、条款）；没有上位法的，考虑取消或改类别。
+        是否合法由法制机构认定，本提示只是请单位核对。
+    依据：
+        《行政许可法》第十四条至第十七条；国发〔2015〕57号、国发〔2016〕9号。
+    """
+    kinds = cited_kinds()
+    only_weak = kinds.list.eval(pl.element().is_in(CANNOT_SET).fill_null(value=False)).list.all()
+    suspects = facts.current.filter(
+        pl.col("category") == "行政许可", kinds.list.len() > 0, only_weak, ~_is_provincial()
+    )
+    for record in suspects.iter_rows(named=True):
+        yield Hit(
+            f"{title_of(record)}填为行政许可，依据只看到{_cited(record)}，有没有法律、法规作依据？",
+            "请补充上位法依据（全称、文号、条款）；没有的，请考虑取消或者调整类别。",
+            **place_of(record, "legal_basis"),
+            basis=record["legal_basis"],
+        )
+
+
+def _is_provincial() -> pl.Expr:
+    """Whether a provincial government's rule is among the citations."""
+    citation = pl.element().struct
+    said = pl.concat_str(
+        citation.field("title").fill_null(""), citation.field("number").fill_null(""), separator=" "
+    )
+    is_rule = citation.field("kind") == "地方政府规章"
+    return pl.col("citations").list.eval(is_rule & said.str.contains("省")).list.any()
+
+
+def _cited(record: dict[str, Any]) -> str:
+    cited = record["citations"]
+    return listed(f"{c['kind']}{quoted(c['title'] or c['text'])}" for c in cited)

@@ -1,0 +1,57 @@
+"""Rows that are hidden in the returned table although they say something."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+import polars as pl
+
+from powerlist.check.facts import Facts, Hit, row_place
+from powerlist.check.wording import listed, quoted, text_of
+from powerlist.model import Field, RowKind
+
+SEVERAL = 2  # filled cells from which a hidden row looks like content, not like a leftover number
+
+
+def hidden_row(facts: Facts) -> Iterator[Hit]:
+    """表里有隐藏的行，隐藏行里有内容。
+
+    什么情况：
+        表格里有些行被隐藏或筛选掉了，这些行里写着事项。
+    为什么：
+        隐藏可能是有意不报，也可能是筛选后忘了取消。按看得见的内容汇总，隐藏行没有计入清单。
+    怎么办：
+        请单位说明：要报的取消隐藏，不报的删去。专班也可以在设置中改为一律计入。
+    依据：
+        清理工作要求：报送内容以看得见的为准，不留隐藏内容。
+    """
+    hidden_sheets = facts.reading.tables.filter("sheet_hidden")  # another rule's matter
+    rows = (
+        facts.rows(RowKind.HIDDEN)
+        .filter(pl.col("table") > 0, _says_something())
+        .join(hidden_sheets, on=["round", "file", "sheet"], how="anti", maintain_order="left")
+    )
+    for _, group in groupby(rows.iter_rows(named=True), _table_of):
+        yield _hit(list(group))
+
+
+def _says_something() -> pl.Expr:
+    cell = pl.element().struct
+    text = cell.field("text").str.strip_chars() != ""
+    own = ~cell.field("filled")
+    return pl.col("cells").list.eval(text & own).list.sum() >= SEVERAL
+
+
+def _table_of(row: dict[str, Any]) -> tuple[Any, ...]:
+    return row["round"], row["file"], row["sheet"], row["table"]
+
+
+def _hit(rows: list[dict[str, Any]]) -> Hit:
+    numbers = listed(str(row["row"]) for row in rows)
+    return Hit(
+        f"隐藏了{len(rows)}行有内容的行（第{numbers}行），没有计入清单："
+        f"{listed((quoted(text_of(row)) for row in rows), 2)}",
+        "要报的请取消隐藏后重报，不报的请删去这些行。",
+        **row_place(rows[0], Field.ITEM_NAME),
+        basis="\n".join(map(text_of, rows)),
+    )

@@ -1,0 +1,31 @@
+"""An item of which nobody said what kind of power it is."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from powerlist.check.columns import is_blank, missing
+from powerlist.check.facts import Facts, Hit, place_of_blank
+from powerlist.check.wording import title_of
+from powerlist.model import Field
+
+
+def missing_category(facts: Facts) -> Iterator[Hit]:
+    """没有填写类别。
+
+    什么情况：
+        类别栏是空的，所在的小标题、工作表名和表题里也看不出类别。
+    为什么：
+        类别不同，法律上的要求就不同；清单也要按类别排列和统计。
+    怎么办：
+        请单位填写类别：行政许可、行政确认、行政奖励、其他行政权力等，按依据的规定判断。
+    依据：
+        《关于推行地方各级政府工作部门权力清单制度的指导意见》（2015 年）第二部分：分类梳理。
+    """
+    is_missing = pl.col("category").is_null() & is_blank("category_typed")
+    for record in missing(facts.current, is_missing).iter_rows(named=True):
+        yield Hit(
+            f"{title_of(record)}没有填写类别。",
+            "请按设定依据的规定填写类别，例如行政许可、行政确认、其他行政权力。",
+            **place_of_blank(facts, record, Field.CATEGORY),
+        )

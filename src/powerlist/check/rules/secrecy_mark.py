@@ -1,0 +1,62 @@
+"""Words that mark a text as secret or internal."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import polars as pl
+
+from powerlist.check.columns import LABELS, PUBLISHED, shown
+from powerlist.check.facts import Facts, Hit, place_of, row_place
+from powerlist.check.wording import quoted, text_of
+from powerlist.model import RowKind
+
+DEGREE: Final = "(?:绝密|机密|秘密)"
+# A degree counts as a mark only as such: with a star, in brackets, after 密级, or all alone.
+# 商业秘密, 国家秘密载体印制 and 保密 are subjects of real items.
+MARK: Final = (
+    rf"{DEGREE}\s*[★☆]|[★☆]\s*{DEGREE}|密级\s*[:：]?\s*{DEGREE}"
+    rf"|[（(\[【〔]\s*{DEGREE}(?:级)?\s*[）)\]】〕]|^\s*{DEGREE}(?:级)?\s*$"
+)
+# 内部资料性出版物准印证 and 连续性内部资料出版物 are items of the press authority.
+INTERNAL: Final = r"内部资料(?:[^性出准印]|$)|注意保存|不予公开"
+# A quoted article may well say 不予公开 about something else.
+COLUMNS: Final = dict.fromkeys((*PUBLISHED, "opinion", "extra"), f"{MARK}|{INTERNAL}") | {
+    "legal_basis": MARK
+}
+AROUND: Final = (RowKind.TITLE, RowKind.UNIT_LINE, RowKind.NOTE, RowKind.SIGNATURE)
+ADVICE: Final = "请按保密规定审查：不能公开的不要报入公布清单；误写的请删去标志。"
+
+
+def secrecy_mark(facts: Facts) -> Iterator[Hit]:
+    """出现密级或“不予公开”之类的标志。
+
+    什么情况：
+        事项或表头、表尾写着“秘密★”“（机密）”“密级：绝密”“内部资料”“注意保存”“不予公开”等。
+        “商业秘密”“国家秘密载体印制”“保密”“内部资料性出版物”这类词不算。
+    为什么：
+        涉密和不予公开的内容一旦公布，无法收回。
+    怎么办：
+        先停下来，交保密审查：不能公开的从公布清单中撤下；误写的删去标志后重报；
+        经审查可以公开的，由专人写明理由后认可。
+    依据：
+        《政府信息公开条例》（2019 年修订）第十四条、第十七条；《保守国家秘密法》。
+    """
+    for column, pattern in COLUMNS.items():
+        marked = facts.current.filter(pl.col(column).str.contains(pattern))
+        for record in marked.iter_rows(named=True):
+            yield Hit(
+                f"“{LABELS[column]}”栏有密级或不公开的标志：{quoted(shown(record, column))}",
+                ADVICE,
+                **place_of(record, column),
+                basis=record[column],
+            )
+    yield from _around_the_table(facts)
+
+
+def _around_the_table(facts: Facts) -> Iterator[Hit]:
+    cell = pl.element().struct.field("text")
+    is_marked = pl.col("cells").list.eval(cell.str.contains(f"{MARK}|{INTERNAL}")).list.any()
+    for row in facts.rows(*AROUND).filter(is_marked).iter_rows(named=True):
+        text = text_of(row)
+        message = f"表上有密级或不公开的标志：{quoted(text)}"
+        yield Hit(message, ADVICE, **row_place(row), basis=text)

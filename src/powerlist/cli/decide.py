@@ -1,0 +1,46 @@
+"""powerlist decide: read the review workbook back into the ledger, all of it or nothing."""
+
+import argparse
+import hashlib
+from pathlib import Path
+
+from powerlist import decide, workspace
+from powerlist.cli.show import console, login, now
+from powerlist.decide import Ledger, workbook_in
+from powerlist.errors import UsageError
+from powerlist.workspace import Workspace
+
+
+def run(options: argparse.Namespace) -> int:
+    """Record the answers of a filled-in workbook."""
+    show = console()
+    with workspace.open_at(options.folder) as place:
+        path = _find(options.workbook, place)
+        ledger = Ledger(place.ledger)
+        cases = decide.remembered(ledger)
+        signer = options.by or login()
+        back = workbook_in.read(path, cases, signer)
+        if back.problems:
+            show.print(f"“{path.name}”中有 {len(back.problems)} 行不能用，整份未记入：")
+            for problem in back.problems:
+                show.print(f"  {problem.sheet} 第 {problem.row} 行：{problem.message}")
+            show.print("请改好、保存并关闭后再运行本命令。")
+            return 1
+        lines = decide.drafts(cases.values(), back.answers, path.name)
+        added = ledger.append(lines, now())
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        ledger.note_import(digest, path.name, now(), added)
+    unsigned = sum(answer.by == signer for answer in back.answers) if not options.by else 0
+    show.print(f"读回 {len(back.answers)} 条回答，新记入台账 {added} 条；未填 {back.blank} 条")
+    if unsigned:
+        show.print(f"其中 {unsigned} 条未填“决定人”，记在“{signer}”名下（可用 --by 指明）")
+    show.print("下一步：powerlist merge（套用决定，只问剩下的）")
+    return 0
+
+
+def _find(given: Path, place: Workspace) -> Path:
+    """The workbook as named, or of that name in the review folder."""
+    for path in (given, place.root / given, place.review_workbook.parent / given):
+        if path.is_file():
+            return path
+    raise UsageError(f"找不到核查表“{given}”")

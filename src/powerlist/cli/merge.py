@@ -1,0 +1,50 @@
+"""powerlist merge: the main job."""
+
+import argparse
+import json
+
+from powerlist import __version__, pipeline, workspace
+from powerlist.check import RULES
+from powerlist.cli.show import console, now, progress
+from powerlist.decide import Ledger
+from powerlist.errors import UsageError
+from powerlist.report.terminal import print_findings, print_summary
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the pipeline, write the tables and the review workbook, and sum up."""
+    started = now()
+    with workspace.open_at(options.folder) as place:
+        workspace.ensure_replaceable(place.review_workbook)
+        returns = place.returns()
+        if not returns:
+            raise UsageError(f"“{place.inbox}”里还没有文件，请先把各单位报送的文件放进 inbox/1/")
+        ledger = Ledger(place.ledger)
+        with progress(quiet=options.json) as advance:
+            outcome = pipeline.run(returns, place.settings, ledger.decisions(), advance)
+            kept_copy = pipeline.store(outcome, place, ledger)
+        figures = pipeline.figures(outcome)
+        ledger.note_run(started, __version__, "merge", figures.as_json())
+    if options.json:
+        print(json.dumps(figures.as_json(), ensure_ascii=False))  # noqa: T201 - this is the output
+        return outcome.exit_status
+    show = console()
+    print_findings(show, outcome.findings, {rule.code: rule.title for rule in RULES})
+    print_summary(show, figures)
+    if kept_copy:
+        show.print(f"\n原核查表有改动且未读回，已另存为 {kept_copy.name}，可用 decide 读回")
+    _next_steps(outcome, show)
+    return outcome.exit_status
+
+
+def _next_steps(outcome: pipeline.Outcome, show: object) -> None:
+    print_line = show.print  # type: ignore[attr-defined]  # a rich console
+    print_line("\n下一步")
+    if outcome.cases:
+        print_line("  1. 打开 review/冲突核查表.xlsx，逐条选“决定”，保存并关闭")
+        print_line("  2. powerlist decide review/冲突核查表.xlsx，再运行 powerlist merge")
+    if not outcome.blocking.is_empty():
+        print_line("  问题代码的含义和处理办法：powerlist explain 代码（如 D301）")
+        print_line("  各单位报送情况：powerlist status")
+    else:
+        print_line("  没有阻碍公布的问题：powerlist publish")

@@ -1,0 +1,137 @@
+"""One sheet of the review workbook: a row per case, what is known beside the answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from powerlist.decide import measure
+from powerlist.decide.answer_lists import AnswerLists
+from powerlist.decide.case import Answer, Case, CaseKind
+from powerlist.decide.differences_markup import marked
+from powerlist.decide.workbook_columns import (
+    BY,
+    CASE_ID,
+    DECISION,
+    DOCUMENT,
+    NUMBER,
+    REASON,
+    TASKS,
+    Column,
+    columns,
+    labels,
+)
+from powerlist.decide.workbook_styles import (
+    PERMITTED,
+    SIZE,
+    Format,
+    Styles,
+    Worksheet,
+    set_up_paper,
+)
+
+TALLEST: Final = 409  # points a row can be
+MOST_LINES: Final = 27  # that stand in the tallest row
+LONGEST: Final = 32_767  # characters a cell holds
+CUT: Final = "……（余下文字见出处）"
+HEAD_ROW: Final = 1  # above it stands one line saying what is asked
+FIRST_ROW: Final = 2
+ID_COLUMN, NUMBER_COLUMN, FIRST_COLUMN = range(3)
+FROZEN_COLUMNS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSheet:
+    """Writes the cases of one kind."""
+
+    sheet: Worksheet
+    kind: CaseKind
+    styles: Styles
+    lists: AnswerLists
+
+    def write(self, cases: Sequence[Case], answers: Mapping[str, Answer]) -> None:
+        """Heads, a row per case, and what makes the sheet easy to fill in and to print."""
+        self._write_heads()
+        for row, case in enumerate(cases, start=FIRST_ROW):
+            self._write_case(row, case, _given(case, answers.get(case.case_id)))
+        self._set_up(FIRST_ROW + len(cases) - 1)
+
+    def _write_heads(self) -> None:
+        task = f"{self.sheet.get_name()}：{TASKS[self.kind]}？"
+        self.sheet.set_row(0, 27)
+        self.sheet.write_string(0, NUMBER_COLUMN, task, self.styles.title)
+        self.sheet.set_row(HEAD_ROW, 30)
+        self.sheet.set_column(ID_COLUMN, ID_COLUMN, None, None, {"hidden": True})
+        self.sheet.set_column(NUMBER_COLUMN, NUMBER_COLUMN, 5)
+        self.sheet.write_string(HEAD_ROW, ID_COLUMN, CASE_ID, self.styles.head)
+        self.sheet.write_string(HEAD_ROW, NUMBER_COLUMN, NUMBER, self.styles.head)
+        for place, column in enumerate(columns(self.kind), start=FIRST_COLUMN):
+            self.sheet.set_column(place, place, column.width)
+            style = self.styles.answer_head if column.is_answer else self.styles.head
+            self.sheet.write_string(HEAD_ROW, place, column.head, style)
+
+    def _write_case(self, row: int, case: Case, given: Mapping[str, str]) -> None:
+        number = str(row - FIRST_ROW + 1)
+        self.sheet.write_string(row, ID_COLUMN, case.case_id, self.styles.cell)
+        self.sheet.write_string(row, NUMBER_COLUMN, number, self.styles.number)
+        lines = 1
+        for place, column in enumerate(columns(self.kind), start=FIRST_COLUMN):
+            if column.is_answer:
+                text = given.get(column.head, "")
+                style = self.styles.must if case.is_blocking else self.styles.may
+                _write_text(self.sheet, row, place, text, style)
+            else:
+                text = _excerpt(column.text(case), column)
+                self._write_known(row, place, text, column.against and column.against(case))
+            if column.head == DECISION:
+                self.lists.put(self.sheet, row, place, case)
+            lines = max(lines, measure.lines(text, column.width, SIZE))
+        self.sheet.set_row(row, min(TALLEST, measure.points(lines, SIZE)))
+
+    def _write_known(self, row: int, place: int, text: str, other: str | None) -> None:
+        """The text, with what the other side does not say in red."""
+        runs = marked(text, other) if other else ()
+        if len(runs) < 2:  # noqa: PLR2004 - rich text needs two runs; one run has nothing to tell
+            _write_text(self.sheet, row, place, text, self.styles.cell)
+            return
+        fragments = chain.from_iterable(
+            (self.styles.differs if run.differs else self.styles.same, run.text) for run in runs
+        )
+        self.sheet.write_rich_string(row, place, *fragments, self.styles.cell)
+
+    def _set_up(self, last_row: int) -> None:
+        last_column = FIRST_COLUMN + len(columns(self.kind)) - 1
+        self.sheet.autofilter(HEAD_ROW, ID_COLUMN, last_row, last_column)
+        self.sheet.freeze_panes(FIRST_ROW, FROZEN_COLUMNS)
+        self.sheet.protect("", PERMITTED)
+        self.sheet.print_area(0, NUMBER_COLUMN, last_row, last_column)
+        set_up_paper(self.sheet, HEAD_ROW)
+
+
+def _given(case: Case, answer: Answer | None) -> Mapping[str, str]:
+    """What the answer fills in, by head."""
+    if answer is None:
+        return {}
+    return {
+        DECISION: labels(case).get(answer.value, ""),
+        REASON: answer.reason,
+        BY: answer.by,
+        DOCUMENT: answer.document,
+    }
+
+
+def _excerpt(text: str, column: Column) -> str:
+    """As much of the text as the tallest row shows in the column, with a mark where it is cut."""
+    lines = measure.lines(text, column.width, SIZE)
+    kept = text
+    while lines > MOST_LINES:
+        kept = kept[: len(kept) * MOST_LINES // lines - 1]
+        lines = measure.lines(kept + CUT, column.width, SIZE)
+    return text if kept is text else kept + CUT
+
+
+def _write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
+    if text:
+        sheet.write_string(row, column, text[:LONGEST], style)
+    else:
+        sheet.write_blank(row, column, None, style)

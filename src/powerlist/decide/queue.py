@@ -1,0 +1,243 @@
+"""The open questions: what a person is asked, in which words, and under what the answer is kept."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import polars as pl
+
+from powerlist import model
+from powerlist.decide.case import Case, CaseKind, Member, Option
+from powerlist.decide.replay import (
+    ACCEPT,
+    EACH,
+    RETURNED,
+    SAME_LEFT,
+    SAME_RIGHT,
+    WITHHOLD,
+    Resolution,
+    oriented,
+)
+from powerlist.model import Band, Relation, Severity, Status
+
+Row = dict[str, Any]
+
+FIELD_NAMES: Final = {
+    "category": "审批类别",
+    "legal_basis": "设定依据",
+    "limit_legal": "法定时限",
+    "limit_promised": "承诺时限",
+    "fee": "收费",
+}
+TITLES: Final = {
+    Relation.SAME: "疑似重复",
+    Relation.OTHER_LEVEL: "同一事项不同层级",
+    Relation.LEFT_PART_OF_RIGHT: "主项与子项",
+    Relation.RIGHT_PART_OF_LEFT: "主项与子项",
+}
+ADVICE: Final = {
+    Relation.SAME: "如确为同一事项，选“同一事项”；两项都要保留的，选“不同事项”",
+    Relation.OTHER_LEVEL: "核对哪一级行使、哪一方只作初审；两级分别行使的，选“不同层级”",
+    Relation.LEFT_PART_OF_RIGHT: "甲的名称更具体，看它是不是乙的一种情形；是则选“甲为乙之子项”",
+    Relation.RIGHT_PART_OF_LEFT: "乙的名称更具体，看它是不是甲的一种情形；是则选“乙为甲之子项”",
+}
+PARTS: Final = (
+    Option(Relation.LEFT_PART_OF_RIGHT, "甲为乙之子项"),
+    Option(Relation.RIGHT_PART_OF_LEFT, "乙为甲之子项"),
+    Option(Relation.OTHER_LEVEL, "不同层级"),
+    Option(Relation.DIFFERENT, "不同事项"),
+    Option(RETURNED, "退回单位"),
+)
+IN_ONE_UNIT: Final = (Option(SAME_LEFT, "同一事项"), *PARTS)
+ACROSS_UNITS: Final = (
+    Option(SAME_LEFT, "同一事项，归口甲单位"),
+    Option(SAME_RIGHT, "同一事项，归口乙单位"),
+    *PARTS,
+)
+ON_FINDINGS: Final = (
+    Option(ACCEPT, "认可（照此公布）"),
+    Option(WITHHOLD, "暂不公布"),
+    Option(RETURNED, "退回单位"),
+)
+ABOUT_NO_ITEM: Final = (ON_FINDINGS[0], ON_FINDINGS[2])
+# Findings that are asked as a question of their own, with both items side by side.
+ASKED_OTHERWISE: Final = ("D301", "D302", "D303", "D304", "D305", "D306", "D307", "D308")
+
+
+def cases(
+    records: pl.DataFrame,
+    pairs: pl.DataFrame,
+    resolution: Resolution,
+    conflicts: pl.DataFrame,
+    findings: pl.DataFrame,
+) -> tuple[Case, ...]:
+    """Every open question, the ones that settle most first: claims, pairs, values, faults."""
+    rows = {row["record_id"]: row for row in records.to_dicts() if row["status"] == "current"}
+    return (
+        *_claim_cases(rows, resolution.claims),
+        *_relation_cases(rows, pairs, resolution),
+        *_value_cases(rows, conflicts),
+        *_finding_cases(rows, findings),
+    )
+
+
+def _claim_cases(rows: dict[str, Row], claims: pl.DataFrame) -> Iterator[Case]:
+    for claim in claims.filter(pl.col("answer").is_null()).to_dicts():
+        members = tuple(_member(rows[record_id]) for record_id in claim["record_ids"])
+        leads = tuple(Option(unit, unit) for unit in claim["units"])
+        each = Option(EACH, "各自保留（分别实施）")
+        others = (Option(Relation.DIFFERENT, "不是同一事项"), Option(RETURNED, "退回单位"))
+        is_local = claim["is_territorial"]
+        yield Case(
+            case_id=claim["claim_id"],
+            kind=CaseKind.CLAIM,
+            title="镇（街道）共有事项" if is_local else "职责交叉",
+            question=f"{len(claim['units'])} 个单位都申报了“{members[0].name}”，由谁牵头？",
+            members=members,
+            options=(each, *leads, *others) if is_local else (*leads, each, *others),
+            advice="各镇、街道在本辖区分别实施的，选“各自保留”"
+            if is_local
+            else "按“三定”规定和依据条文中的主管部门确定牵头单位，选该单位名称",
+            why=f"名称一致；申报单位：{'、'.join(claim['units'])}",
+            subjects=({"record_ids": sorted(claim["record_ids"])},),
+        )
+
+
+def _relation_cases(
+    rows: dict[str, Row], pairs: pl.DataFrame, resolution: Resolution
+) -> Iterator[Case]:
+    """One question for all pairs of the same two wordings, whichever units typed them."""
+    asked: dict[tuple[str, ...], list[Row]] = {}
+    for pair in open_pairs(pairs, resolution).to_dicts():
+        left, right = rows[pair["left_id"]], rows[pair["right_id"]]
+        wordings = (left["match_key"], right["match_key"])
+        units = str(left["unit"] == right["unit"])
+        asked.setdefault((*wordings, pair["relation"], units), []).append(pair)
+    ordered = sorted(asked.values(), key=lambda group: -group[0]["score"])
+    for group in ordered:
+        yield _relation_case(rows, group)
+
+
+def open_pairs(pairs: pl.DataFrame, resolution: Resolution) -> pl.DataFrame:
+    """Pairs in review that no verdict covers and no claim asks about."""
+    claimed = [
+        {"left_id": left, "right_id": right}
+        for ids in resolution.claims["record_ids"].to_list()
+        for left in ids
+        for right in ids
+        if left != right
+    ]
+    ids = ["left_id", "right_id"]
+    inside = pl.DataFrame(claimed, schema=dict.fromkeys(ids, pl.String()))
+    review = pairs.filter(pl.col("band") == Band.REVIEW)
+    return review.join(inside, on=ids, how="anti", maintain_order="left").join(
+        resolution.verdicts.select(ids), on=ids, how="anti", maintain_order="left"
+    )
+
+
+def _relation_case(rows: dict[str, Row], group: list[Row]) -> Case:
+    pair = group[0]
+    left, right = rows[pair["left_id"]], rows[pair["right_id"]]
+    relation = Relation(pair["relation"])
+    in_one_unit = left["unit"] == right["unit"]
+    more = f"（另有 {len(group) - 1} 组写法相同，一并适用）" if len(group) > 1 else ""
+    return Case(
+        case_id=model.fingerprint(
+            "relation", *sorted(f"{row['left_id']}{row['right_id']}" for row in group)
+        ),
+        kind=CaseKind.RELATION,
+        title=TITLES[relation] + more,
+        question="这两个事项是什么关系？",
+        members=(_member(left), _member(right)),
+        options=IN_ONE_UNIT if in_one_unit else ACROSS_UNITS,
+        advice=ADVICE[relation],
+        why="；".join(item["label"] for item in pair["evidence"]),
+        is_blocking=relation == Relation.SAME,
+        subjects=tuple({"left": row["left_id"], "right": row["right_id"]} for row in group),
+    )
+
+
+def _value_cases(rows: dict[str, Row], conflicts: pl.DataFrame) -> Iterator[Case]:
+    asked = conflicts.filter(pl.col("chosen").is_null(), pl.col("entry_id").is_not_null())
+    for conflict in asked.to_dicts():
+        name = FIELD_NAMES[conflict["field"]]
+        values = tuple(conflict["values"])
+        distinct = tuple(dict.fromkeys(values))
+        yield Case(
+            case_id=conflict["conflict_id"],
+            kind=CaseKind.VALUE,
+            title=f"{name}不一致",
+            question=f"同一事项的{name}有 {len(distinct)} 种填法，以哪个为准？",
+            members=tuple(_member(rows[record_id]) for record_id in conflict["record_ids"]),
+            options=tuple(Option(value, f"采用：{value}") for value in distinct),
+            advice="核对依据条文；条文有规定的从条文",
+            why=f"{name}：{' ↔ '.join(distinct)}",
+            values=values,
+            about_field=name,
+            subjects=({"field": conflict["field"], "record_ids": sorted(conflict["record_ids"])},),
+        )
+
+
+def _finding_cases(rows: dict[str, Row], findings: pl.DataFrame) -> Iterator[Case]:
+    is_asked = (
+        (pl.col("severity") == Severity.ERROR)
+        & (pl.col("status") == Status.OPEN)
+        & ~pl.col("code").is_in(ASKED_OTHERWISE)
+    )
+    for finding in findings.filter(is_asked).to_dicts():
+        record = rows.get(finding["record_id"])
+        yield Case(
+            case_id=finding["finding_id"],
+            kind=CaseKind.FINDING,
+            title=finding["code"],
+            question=finding["message"],
+            members=(_member(record),) if record else (_absent(finding),),
+            options=ON_FINDINGS if record else ABOUT_NO_ITEM,
+            advice=finding["advice"],
+            why=finding["message"],
+            place=_place(finding, finding["cell"]),
+            needs_reason=(ACCEPT,),
+            subjects=({key: finding[key] for key in ("code", "finding_id", "record_id")},),
+        )
+
+
+def _member(row: Row) -> Member:
+    name = row["item_name"] or "（未填名称）"
+    return Member(
+        record_id=row["record_id"],
+        unit=row["unit"] or row["unit_typed"] or "",
+        name=f"{row['parent_name']} — {name}" if row["parent_name"] else name,
+        number=row["number"] or "",
+        category=row["category_typed"] or "",
+        legal_basis=row["legal_basis"] or "",
+        limit=_joined(法定=row["limit_legal"], 承诺=row["limit_promised"]),
+        fee=row["fee"] or "",
+        place=_place(row, None),
+    )
+
+
+def _absent(finding: Row) -> Member:
+    """A finding about a unit or a file rather than about an item."""
+    return Member("", finding["unit"] or "", "", "", "", "", "", "", _place(finding, None))
+
+
+def _joined(**parts: str | None) -> str:
+    return "；".join(f"{name} {text}" for name, text in parts.items() if text)
+
+
+def _place(row: Row, cell: str | None) -> str:
+    spot = cell or (f"第 {row['row']} 行" if row["row"] else "")
+    return " · ".join(part for part in (row["file"], row["sheet"], spot) if part)
+
+
+def stored(subject: dict[str, Any], kind: str, answer: str) -> tuple[dict[str, Any], str]:
+    """Subject and answer as the ledger keeps them: pairs in ascending order of their ids."""
+    if kind != CaseKind.RELATION:
+        return subject, answer
+    left, right, turned = oriented(subject["left"], subject["right"], answer)
+    return {"left": left, "right": right}, turned
+
+
+def about(case: Case) -> str:
+    """A case in one line, for the ledger's readers."""
+    names: Iterable[str] = (f"{m.unit}：{m.name}" for m in case.members[:3])
+    return f"{case.title}｜{' ↔ '.join(names)}"

@@ -1,0 +1,213 @@
+"""What people have already said, applied to what units report now.
+
+The last answer to a question holds. An answer whose records are gone, or whose question has
+changed, is stale: it is reported and not applied. Answers that contradict each other are
+reported too, and then "different" wins: two things published apart can still be joined, two
+things wrongly joined are lost.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import polars as pl
+
+from powerlist import model
+from powerlist.decide.case import CaseKind
+from powerlist.decide.closure import consistent, implied
+from powerlist.decide.ledger import Decision
+from powerlist.model import Band, Relation
+
+EACH: Final = "each"  # every unit keeps the item for its own area
+RETURNED: Final = "return"  # sent back to the unit; still open
+ACCEPT: Final = "accept"
+WITHHOLD: Final = "withhold"
+SAME_LEFT: Final = "same_left"  # one item, the left unit leads
+SAME_RIGHT: Final = "same_right"
+FLIPPED: Final = {
+    Relation.LEFT_PART_OF_RIGHT: Relation.RIGHT_PART_OF_LEFT,
+    Relation.RIGHT_PART_OF_LEFT: Relation.LEFT_PART_OF_RIGHT,
+    SAME_LEFT: SAME_RIGHT,
+    SAME_RIGHT: SAME_LEFT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Everything the ledger has to say about the records of this run."""
+
+    verdicts: pl.DataFrame  # model.VERDICTS
+    claims: pl.DataFrame  # model.CLAIMS with answers
+    choices: pl.DataFrame  # model.CHOICES
+    stale: pl.DataFrame  # model.STALE
+    accepted: frozenset[str]  # finding ids
+    withheld: frozenset[str]  # finding ids whose records are not to be published
+
+
+def replay(
+    records: pl.DataFrame,
+    pairs: pl.DataFrame,
+    claims: pl.DataFrame,
+    decisions: Iterable[Decision],
+) -> Resolution:
+    """Apply the ledger to this run's records, pairs and claims."""
+    standing = _standing(decisions)
+    rows = {row["record_id"]: row for row in records.to_dicts() if row["status"] == "current"}
+    stale = [_stale(decision, rows) for decision in standing if _misses(decision, rows)]
+    valid = [decision for decision in standing if not _misses(decision, rows)]
+    answered, outdated = _claims(claims, [d for d in valid if d.kind == CaseKind.CLAIM])
+    proposed = [*_relations(valid, rows), *_from_claims(answered, rows), *_certain(pairs)]
+    verdicts, contradictions = consistent(proposed)
+    asked = pairs.filter(pl.col("band") == Band.REVIEW).select("left_id", "right_id").rows()
+    verdicts += implied(asked, verdicts)
+    findings = {kind: _finding_ids(valid, kind) for kind in (ACCEPT, WITHHOLD)}
+    return Resolution(
+        verdicts=model.checked(pl.DataFrame(verdicts, schema=model.VERDICTS), model.VERDICTS),
+        claims=answered,
+        choices=_choices(valid),
+        stale=model.checked(
+            pl.DataFrame([*stale, *outdated, *contradictions], schema=model.STALE), model.STALE
+        ),
+        accepted=findings[ACCEPT],
+        withheld=findings[WITHHOLD],
+    )
+
+
+def oriented(left: str, right: str, answer: str) -> tuple[str, str, str]:
+    """The pair in ascending order of ids, with the answer turned round where the sides change."""
+    return (left, right, answer) if left < right else (right, left, FLIPPED.get(answer, answer))
+
+
+def _standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """The last line for each question, in the order of those lines."""
+    last = {(line.kind, model.as_json(line.subject)): line for line in decisions}
+    return sorted(last.values(), key=lambda line: line.number)
+
+
+def _record_ids(decision: Decision) -> list[str]:
+    subject = decision.subject
+    if decision.kind == CaseKind.RELATION:
+        return [subject["left"], subject["right"]]
+    return list(subject.get("record_ids", ()))
+
+
+def _misses(decision: Decision, rows: dict[str, Any]) -> bool:
+    """Whether a record the decision needs is no longer reported, or no longer says that."""
+    ids = _record_ids(decision)
+    if decision.kind == CaseKind.FINDING:
+        return False
+    if decision.kind == CaseKind.CLAIM:
+        return sum(record_id in rows for record_id in ids) <= 1
+    if any(record_id not in rows for record_id in ids):
+        return True
+    if decision.kind == CaseKind.VALUE:
+        field = decision.subject["field"]
+        return decision.answer not in {rows[record_id][field] for record_id in ids}
+    return False
+
+
+def _stale(decision: Decision, rows: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "decision": decision.number,
+        "kind": "stale",
+        "subject": decision.about,
+        "why": "所涉事项已不在各单位现报清单中，或所选内容已被单位改动",
+        "record_ids": [record_id for record_id in _record_ids(decision) if record_id in rows],
+    }
+
+
+def _relations(valid: list[Decision], rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    order = {record_id: at for at, record_id in enumerate(rows)}
+    for decision in valid:
+        if decision.kind != CaseKind.RELATION or decision.answer == RETURNED:
+            continue
+        left, right, answer = _in_record_order(decision, order)
+        leads = {SAME_LEFT: rows[left]["unit"], SAME_RIGHT: rows[right]["unit"]}
+        is_same = answer in leads
+        yield {
+            "left_id": left,
+            "right_id": right,
+            "relation": Relation.SAME if is_same else Relation(answer),
+            "lead": leads.get(answer),
+            "decision": decision.number,
+            "about": decision.about,
+        }
+
+
+def _in_record_order(decision: Decision, order: dict[str, int]) -> tuple[str, str, str]:
+    """The ledger keeps pairs in ascending order of ids; frames keep them in record order."""
+    left, right, answer = decision.subject["left"], decision.subject["right"], decision.answer
+    if order[left] < order[right]:
+        return left, right, answer
+    return right, left, FLIPPED.get(answer, answer)
+
+
+def _claims(
+    claims: pl.DataFrame, decisions: list[Decision]
+) -> tuple[pl.DataFrame, list[dict[str, Any]]]:
+    """Claims with the answers that still fit, and the answers that no longer do.
+
+    An answer fits as long as no unit has joined the claim since; that one has left is no matter.
+    """
+    rows = claims.to_dicts()
+    outdated = []
+    for decision in decisions:
+        decided = set(_record_ids(decision))
+        touched = [row for row in rows if decided & set(row["record_ids"])]
+        fitting = [row for row in touched if decided >= set(row["record_ids"])]
+        for row in fitting:
+            if decision.answer in {*row["units"], EACH, Relation.DIFFERENT}:
+                row["answer"], row["decision"] = decision.answer, decision.number
+        if touched and not fitting:
+            why = "决定之后又有单位申报同一事项，需重新确认归口"
+            outdated.append(_stale(decision, dict.fromkeys(decided)) | {"why": why})
+    return model.checked(pl.DataFrame(rows, schema=model.CLAIMS), model.CLAIMS), outdated
+
+
+def _from_claims(claims: pl.DataFrame, rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for claim in claims.filter(pl.col("answer").is_not_null()).to_dicts():
+        is_one = claim["answer"] in claim["units"]
+        shared = {
+            "lead": claim["answer"] if is_one else None,
+            "decision": claim["decision"],
+            "about": "、".join(claim["units"]),
+        }
+        ids = claim["record_ids"]
+        if is_one:
+            for record_id in ids[1:]:
+                pair = {"left_id": ids[0], "right_id": record_id, "relation": Relation.SAME}
+                yield pair | shared
+            continue
+        for at, left in enumerate(ids):
+            for right in ids[at + 1 :]:
+                if rows[left]["unit"] != rows[right]["unit"]:
+                    pair = {"left_id": left, "right_id": right, "relation": Relation.DIFFERENT}
+                    yield pair | shared
+
+
+def _certain(pairs: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    for pair in pairs.filter(pl.col("band") == Band.CERTAIN).to_dicts():
+        named = {key: pair[key] for key in ("left_id", "right_id", "relation")}
+        yield named | {"lead": None, "decision": None, "about": ""}
+
+
+def _choices(valid: list[Decision]) -> pl.DataFrame:
+    rows = [
+        {
+            "field": decision.subject["field"],
+            "record_ids": decision.subject["record_ids"],
+            "chosen": decision.answer,
+            "decision": decision.number,
+        }
+        for decision in valid
+        if decision.kind == CaseKind.VALUE
+    ]
+    return model.checked(pl.DataFrame(rows, schema=model.CHOICES), model.CHOICES)
+
+
+def _finding_ids(valid: list[Decision], answer: str) -> frozenset[str]:
+    return frozenset(
+        decision.subject["finding_id"]
+        for decision in valid
+        if decision.kind == CaseKind.FINDING and decision.answer == answer
+    )

@@ -1,0 +1,194 @@
+"""Read a filled review workbook back, whichever program saved it last.
+
+Rows are known by the hidden case id and columns by their heads, never by where they stand: people
+sort, filter, delete rows, hand round copies, and WPS or LibreOffice may save another format.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from powerlist.decide.case import Answer, Case
+from powerlist.decide.workbook_columns import (
+    BY,
+    CASE_ID,
+    DECISION,
+    DOCUMENT,
+    META_ID,
+    META_SHEET,
+    REASON,
+    labels,
+    squeezed,
+)
+from powerlist.errors import UsageError
+
+HEAD_SEARCH: Final = 20  # rows; somebody may have put lines above the head
+
+
+@dataclass(frozen=True, slots=True)
+class LineProblem:
+    """A row that could not be used, for the person who filled it in."""
+
+    sheet: str
+    row: int  # as the spreadsheet program counts; 0 where it is about the whole file
+    message: str
+
+    @property
+    def where(self) -> str:
+        """The place in words."""
+        return f"“{self.sheet}”第 {self.row} 行" if self.row else "整份文件"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """All that the workbook says; whether to take part of it is the caller's to decide."""
+
+    workbook_id: str  # "" where the workbook has lost it
+    answers: tuple[Answer, ...]  # in the order of the cases
+    problems: tuple[LineProblem, ...]
+    answered: int  # rows with a decision that could be used
+    blank: int  # rows of ours without a decision
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row with a decision, by head."""
+
+    sheet: str
+    row: int
+    texts: Mapping[str, str]
+
+    def problem(self, message: str) -> LineProblem:
+        return LineProblem(self.sheet, self.row, message)
+
+
+def read(path: Path, cases: Mapping[str, Case], signer: str) -> ReadBack:
+    """The answers in the workbook at `path`; decisions without a name are the signer's.
+
+    Raises UsageError where the file cannot be read at all.
+    """
+    sheets = _sheets(path)
+    lines = [line for sheet, rows in sheets.items() for line in _lines(sheet, rows)]
+    if not any(_head(rows) for rows in sheets.values()):
+        stranger = LineProblem("", 0, "这不是本程序生成的冲突核查表：没有找到编号和决定两栏。")
+        return ReadBack("", (), (stranger,), 0, 0)
+    decided = [line for line in lines if line.texts[DECISION]]
+
+    answers: dict[str, tuple[_Line, Answer]] = {}
+    contradicted: set[str] = set()
+    problems: list[LineProblem] = []
+    for line in decided:
+        answer = _answer(line, cases, signer)
+        if isinstance(answer, LineProblem):
+            problems.append(answer)
+            continue
+        first, known = answers.setdefault(answer.case_id, (line, answer))
+        if known.value != answer.value:
+            contradicted.add(answer.case_id)
+            where = first.problem("").where
+            problems.append(line.problem(f"同一问题与{where}的决定不一致，请只留一个。"))
+
+    usable = [case_id for case_id in cases if case_id in answers and case_id not in contradicted]
+    return ReadBack(
+        workbook_id=_workbook_id(sheets.get(META_SHEET, [])),
+        answers=tuple(answers[case_id][1] for case_id in usable),
+        problems=tuple(problems),
+        answered=len(usable),
+        blank=len(lines) - len(decided),
+    )
+
+
+def _sheets(path: Path) -> dict[str, list[list[str]]]:
+    """All sheets as text, row for row from the first, hidden ones too."""
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(path.read_bytes())) as book:
+            return {
+                name: [
+                    [_text(value) for value in row]
+                    for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                ]
+                for name in book.sheet_names
+            }
+    except OSError as error:
+        raise UsageError(f"打不开“{path.name}”：文件不存在，或者没有读取权限。") from error
+    except PasswordError as error:
+        raise UsageError(f"“{path.name}”设有打开密码，请取消密码后再读回。") from error
+    except CalamineError as error:
+        raise UsageError(f"“{path.name}”读不出来：不是电子表格文件，或者已经损坏。") from error
+
+
+def _text(value: object) -> str:
+    """What was typed; a program may have turned 2014 or 2014-6-1 into a number or a date."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value.isoformat() if isinstance(value, date) else str(value).strip()
+
+
+def _head(rows: Sequence[Sequence[str]]) -> tuple[int, Mapping[str, int]] | None:
+    """Where the head stands and which of our heads stands in which column."""
+    wanted = {squeezed(head): head for head in (CASE_ID, DECISION, REASON, BY, DOCUMENT)}
+    for place, row in enumerate(rows[:HEAD_SEARCH]):
+        found = {
+            wanted[squeezed(text)]: column
+            for column, text in enumerate(row)
+            if squeezed(text) in wanted
+        }
+        if CASE_ID in found and DECISION in found:
+            return place, found
+    return None
+
+
+def _lines(sheet: str, rows: Sequence[Sequence[str]]) -> Iterator[_Line]:
+    """Rows below the head that are one of our cases or carry a decision."""
+    head = _head(rows)
+    if head is None:
+        return
+    place, found = head
+    for row, cells in enumerate(rows[place + 1 :], start=place + 2):
+        texts = dict.fromkeys((CASE_ID, DECISION, REASON, BY, DOCUMENT), "")
+        texts |= {name: cells[column] for name, column in found.items()}
+        is_head = squeezed(texts[CASE_ID]) == squeezed(CASE_ID)  # pasted in with another copy
+        if (texts[CASE_ID] or texts[DECISION]) and not is_head:
+            yield _Line(sheet, row, texts)
+
+
+def _answer(line: _Line, cases: Mapping[str, Case], signer: str) -> Answer | LineProblem:
+    case = cases.get(line.texts[CASE_ID])
+    if not line.texts[CASE_ID]:
+        return line.problem("这一行没有编号，不知道是对哪个问题的决定，请在原来的行里填写。")
+    if case is None:
+        return line.problem("这个问题现在已不需要决定，或者编号被改动；请用新生成的核查表。")
+    value = _permitted(case).get(squeezed(line.texts[DECISION]))
+    if value is None:
+        permitted = "、".join(f"“{label}”" for label in labels(case).values())
+        return line.problem(f"决定“{line.texts[DECISION]}”不在可选之列，可选：{permitted}。")
+    if value in case.needs_reason and not line.texts[REASON]:
+        return line.problem(f"决定“{labels(case)[value]}”须写明理由。")
+    return Answer(
+        case_id=case.case_id,
+        value=value,
+        by=line.texts[BY] or signer,
+        reason=line.texts[REASON],
+        document=line.texts[DOCUMENT],
+    )
+
+
+def _permitted(case: Case) -> dict[str, str]:
+    """Squeezed answer → option value: in full, as the list shows it, or only up to the colon."""
+    shown = labels(case)
+    exact = {squeezed(option.label): option.value for option in case.options}
+    exact |= {squeezed(label): value for value, label in shown.items()}
+    short: dict[str, set[str]] = {}
+    for label, value in exact.items():
+        short.setdefault(label.partition(":")[0], set()).add(value)
+    unmistakable = {label: values.pop() for label, values in short.items() if len(values) == 1}
+    return unmistakable | exact
+
+
+def _workbook_id(rows: Sequence[Sequence[str]]) -> str:
+    return next((row[1] for row in rows if row[:1] == [META_ID] and len(row) > 1), "")

@@ -1,0 +1,62 @@
+"""Which body of the roster a text names: exact names and aliases decide, likeness only proposes."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from powerlist.settings import Unit
+
+# What clerks write around a unit's name: （盖章）, (公章), trailing colons and dashes.
+AROUND = re.compile(r"[(\[](?:盖章|公章|章|加盖公章)[)\]]|[:：_\-—·.。、,，;；\s]+$|^[:：_\-—\s]+")
+ALIKE = 60  # percent; below this a proposal would only mislead
+
+
+def squeeze(text: str) -> str:
+    """The text without blanks, width differences and seals, for comparing names of bodies."""
+    folded = unicodedata.normalize("NFKC", text)
+    folded = "".join(c for c in folded if not c.isspace() and unicodedata.category(c)[0] != "C")
+    return AROUND.sub("", folded)
+
+
+@lru_cache(maxsize=64)
+def _by_spelling(units: tuple[Unit, ...]) -> dict[str, str]:
+    spellings: dict[str, str] = {}
+    for unit in units:
+        spellings.setdefault(squeeze(unit.name), unit.name)
+    for unit in units:
+        for alias in unit.aliases:
+            spellings.setdefault(squeeze(alias), unit.name)
+    return spellings
+
+
+def resolve(text: str | None, units: Sequence[Unit]) -> str | None:
+    """The roster's name of the body this text names, by name or alias; None where it names none."""
+    if not text:
+        return None
+    return _by_spelling(tuple(units)).get(squeeze(text))
+
+
+def mentioned(text: str | None, units: Sequence[Unit]) -> str | None:
+    """The body whose name or alias stands somewhere in the text, the longest one; None for none.
+
+    For file and folder names: 03-水利局报送表（第一轮） names 广水市水利局 by its alias 水利局.
+    A tie between two bodies names neither.
+    """
+    if not text:
+        return None
+    squeezed = squeeze(text)
+    spellings = _by_spelling(tuple(units))
+    found = {spelling: name for spelling, name in spellings.items() if spelling in squeezed}
+    longest = max(map(len, found), default=0)
+    names = {name for spelling, name in found.items() if len(spelling) == longest}
+    return names.pop() if len(names) == 1 else None
+
+
+def nearest(text: str, units: Sequence[Unit]) -> str | None:
+    """The roster name that looks most like the text, to propose to a person; None if none does."""
+    spellings = _by_spelling(tuple(units))
+    best = process.extractOne(squeeze(text), list(spellings), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return spellings[best[0]] if best else None

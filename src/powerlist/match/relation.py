@@ -1,0 +1,61 @@
+"""What two records are to each other, and how sure that is."""
+
+from typing import Any, Final
+
+from powerlist.language import differences
+from powerlist.language.differences import Difference
+from powerlist.match.evidence import BASIS_DIFFERENT, CATEGORY_DIFFERENT, CODE_DIFFERENT, Level
+from powerlist.model import Band, Relation
+
+APART: Final = frozenset({Relation.SIBLING, Relation.DIFFERENT})
+DOUBTS: Final = frozenset({BASIS_DIFFERENT, CATEGORY_DIFFERENT, CODE_DIFFERENT})
+LEVEL_WORDS: Final = "层级或初审标注不同"
+
+
+def judge(left: dict[str, Any], right: dict[str, Any]) -> Difference:
+    """The relation that names, main items, level marks and forwarding speak for."""
+    found = differences.between(left["full_name"], right["full_name"])
+    if found.relation in APART:
+        return found
+    if veto := _other_main_item(left, right):
+        return Difference(Relation.SIBLING, (veto,), (veto,))
+    is_lifted = left["forwarded"] != right["forwarded"] or _levels_differ(left, right)
+    if found.relation == Relation.SAME and is_lifted:
+        return Difference(Relation.OTHER_LEVEL, (LEVEL_WORDS,), ())
+    return found
+
+
+def _levels_differ(left: dict[str, Any], right: dict[str, Any]) -> bool:
+    return bool(left["level"] and right["level"] and left["level"] != right["level"])
+
+
+def _other_main_item(left: dict[str, Any], right: dict[str, Any]) -> str | None:
+    """Sub-items are the same only under the same main item, whatever their own words."""
+    mine, yours = left["parent_name"], right["parent_name"]
+    if not mine or not yours:
+        return None
+    between = differences.between(mine, yours)
+    if between.relation in {Relation.SAME, Relation.OTHER_LEVEL}:
+        return None
+    return f"主项不同：{mine} ↔ {yours}"
+
+
+def band(
+    left: dict[str, Any], right: dict[str, Any], found: Difference, levels: tuple[Level, ...]
+) -> Band:
+    """certain: one unit repeats itself and nothing speaks against it; all else is asked.
+
+    One unit, one folded name, the same main item, level and forwarding marks, and neither
+    basis nor category nor code that differ. Only such pairs are merged without asking.
+    """
+    if found.relation in APART:
+        return Band.APART
+    is_repeat = (
+        found.relation == Relation.SAME
+        and left["unit"] is not None
+        and left["unit"] == right["unit"]
+        and left["match_key"] == right["match_key"]
+        and bool(left["parent_name"]) == bool(right["parent_name"])
+        and left["level"] == right["level"]
+    )
+    return Band.CERTAIN if is_repeat and not DOUBTS & set(levels) else Band.REVIEW

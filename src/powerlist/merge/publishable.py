@@ -1,0 +1,36 @@
+"""Which entries may go out: nothing that is withheld, nothing with an open error."""
+
+from collections.abc import Set as AbstractSet
+
+import polars as pl
+
+from powerlist import model
+from powerlist.model import Severity, Status
+
+
+def publishable(
+    entries: pl.DataFrame, findings: pl.DataFrame, withheld: AbstractSet[str]
+) -> pl.DataFrame:
+    """The entries with `publishable` and `withheld` set; `withheld` holds finding ids.
+
+    An entry is withheld when somebody decided so about a finding of one of its reports.
+    """
+    kept_back = findings.filter(pl.col("finding_id").is_in(list(withheld)))
+    reasons = dict(zip(kept_back["record_id"], kept_back["message"], strict=True))
+    is_open = (pl.col("severity") == Severity.ERROR) & (pl.col("status") == Status.OPEN)
+    open_errors = findings.filter(is_open)
+    faulty = set(open_errors["record_id"].drop_nulls())
+    faulty |= set(open_errors["other_ids"].explode().drop_nulls())
+    why = [
+        next((reasons[source] for source in sources if source in reasons), None)
+        for sources in entries["sources"].to_list()
+    ]
+    is_clear = [
+        reason is None and faulty.isdisjoint(sources)
+        for reason, sources in zip(why, entries["sources"].to_list(), strict=True)
+    ]
+    found = entries.with_columns(
+        publishable=pl.Series(is_clear, dtype=pl.Boolean),
+        withheld=pl.Series(why, dtype=pl.String),
+    )
+    return model.checked(found, model.ENTRIES)

@@ -1,0 +1,239 @@
+"""One sheet cut into its tables: each row gets the table it belongs to, its kind and its cells."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from powerlist.model import RowKind
+from powerlist.read.cells import Row, RowCell, plain_row, table_row
+from powerlist.read.front import front_kind, headless_kind, opens_a_table
+from powerlist.read.grid import Cell, Grid
+from powerlist.read.head import Column, Head, Rows, heads_of
+from powerlist.read.rows import Progress, Verdict, body_kind
+from powerlist.read.unit_line import unit_line
+from powerlist.read.wording import is_category_heading, is_nil_sentence, squeezed
+from powerlist.settings import ReadSettings
+
+
+class SheetRow(NamedTuple):
+    """A row as SHEETS holds it, without file and sheet."""
+
+    row: int
+    table: int
+    kind: RowKind
+    reason: str
+    heading: str
+    cells: tuple[RowCell, ...]
+    flags: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Table:
+    """A table as TABLES holds it, without file and sheet."""
+
+    number: int
+    titles: list[str] = field(default_factory=list)
+    unit: str = ""
+    unit_cell: str = ""
+    contact: list[str] = field(default_factory=list)
+    head: Head | None = None
+    says_nil: bool = False
+    reports: bool = False  # an item, be it struck or hidden
+
+    @property
+    def is_nil(self) -> bool:
+        """The unit states that it has nothing to report, and reports nothing."""
+        return self.says_nil and not self.reports
+
+    @property
+    def title(self) -> str:
+        """The title lines without 附件 numbers."""
+        lines = [line for line in self.titles if not squeezed(line).startswith("附件")]
+        return " ".join(lines or self.titles)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns; none where no head was found."""
+        return self.head.columns if self.head else ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """Everything that one sheet says."""
+
+    tables: tuple[Table, ...]
+    rows: tuple[SheetRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A head with the rows above it that are its own and the rows below it."""
+
+    front: tuple[int, ...]
+    head: Head
+    body: tuple[int, ...]
+
+
+def read_grid(grid: Grid, settings: ReadSettings) -> SheetReading:
+    """Tables and rows of a sheet; a blank sheet has neither."""
+    rows = _rows(grid)
+    if not rows:
+        return SheetReading((), ())
+    heads = heads_of(grid, rows)
+    reader = _SheetReader(grid, rows, settings)
+    if not heads:
+        reader.read_headless()
+    for part in _parts(rows, heads):
+        reader.read_part(part)
+    return SheetReading(tuple(reader.tables), tuple(sorted(reader.found)))
+
+
+def _rows(grid: Grid) -> dict[int, dict[int, Cell]]:
+    """The typed cells by row from top to bottom; what lies under a merge only where it differs."""
+    rows: dict[int, dict[int, Cell]] = defaultdict(dict)
+    for (row, column), cell in grid.cells.items():
+        rows[row][column] = cell
+    for (row, column), cell in grid.covered.items():
+        if cell.text.strip() and cell.text != grid.shown(row, column):
+            rows[row][column] = cell._replace(flags=(*cell.flags, "covered_value"))
+    return {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
+
+
+def _parts(rows: Rows, heads: Sequence[Head]) -> list[_Part]:
+    """Each head with its rows; rows that open a table go with the head below them."""
+    parts: list[_Part] = []
+    numbers = list(rows)
+    fronts = [_front(rows, numbers, heads, index) for index in range(len(heads))]
+    for index, head in enumerate(heads):
+        following = fronts[index + 1] if index + 1 < len(heads) else ()
+        end = min([*following, *(h.first for h in heads[index + 1 : index + 2])], default=None)
+        body = tuple(n for n in numbers if n > head.last and (end is None or n < end))
+        parts.append(_Part(fronts[index], head, body))
+    return parts
+
+
+def _front(
+    rows: Rows, numbers: Sequence[int], heads: Sequence[Head], index: int
+) -> tuple[int, ...]:
+    """All rows above the first head; above a later one those that open a table."""
+    first = heads[index].first
+    if index == 0:
+        return tuple(n for n in numbers if n < first)
+    front: list[int] = []
+    for number in reversed([n for n in numbers if heads[index - 1].last < n < first]):
+        if not opens_a_table(plain_row(number, rows[number])):
+            break
+        front.insert(0, number)
+    return tuple(front)
+
+
+class _SheetReader:
+    """Goes down one sheet; holds the table it is in and what that table's rows depend on."""
+
+    def __init__(self, grid: Grid, rows: Rows, settings: ReadSettings) -> None:
+        self.tables: list[Table] = []
+        self.found: list[SheetRow] = []
+        self._grid = grid
+        self._rows = rows
+        self._settings = settings
+        self._progress = Progress()
+
+    def read_headless(self) -> None:
+        """A sheet without a table still has every row accounted for."""
+        table = Table(0)
+        self.tables.append(table)
+        for number, own in self._rows.items():
+            row = plain_row(number, own)
+            verdict = headless_kind(row)
+            self._note_front(table, row, verdict)
+            self._add(row, verdict, 0)
+
+    def read_part(self, part: _Part) -> None:
+        """A head, its front and its rows; a repeated head goes on with the table before."""
+        fronts = [plain_row(number, self._rows[number]) for number in part.front]
+        verdicts = [front_kind(row) for row in fronts]
+        table = Table(len(self.tables) + 1, head=part.head)
+        for row, verdict in zip(fronts, verdicts, strict=True):
+            self._note_front(table, row, verdict)
+        is_repeat = self._repeats(table)
+        if is_repeat:
+            table = self.tables[-1]
+        else:
+            self._open(table)
+        for row, verdict in zip(fronts, verdicts, strict=True):
+            if verdict[0] == RowKind.HEADING:
+                text = row.texts[0].strip()
+                self._progress.headings = (text, "") if is_category_heading(text) else ("", text)
+            self._add(row, verdict, table.number)
+        self._add_head(part.head, table.number, is_repeat=is_repeat)
+        for number in part.body:
+            self._read_body(number, part.head, table)
+
+    def _repeats(self, table: Table) -> bool:
+        """The same head again under no other title or unit: the next printed page."""
+        before = self.tables[-1] if self.tables else None
+        if not before or not before.head or not table.head:
+            return False
+        same_unit = not table.unit or table.unit == before.unit
+        same_title = not table.titles or table.title == before.title
+        return table.head.labels == before.head.labels and same_unit and same_title
+
+    def _open(self, table: Table) -> None:
+        before = self.tables[-1] if self.tables else None
+        if before and not table.unit:
+            table.unit, table.unit_cell = before.unit, before.unit_cell
+        self._progress = Progress()
+        self.tables.append(table)
+
+    def _note_front(self, table: Table, row: Row, verdict: Verdict) -> None:
+        """What titles and unit lines say about the table below them."""
+        kind, _ = verdict
+        if any(is_nil_sentence(text) for text in row.texts):
+            table.says_nil = True
+        if kind == RowKind.TITLE:
+            table.titles.append(" ".join(text.strip() for text in row.texts))
+        elif kind == RowKind.UNIT_LINE:
+            line = unit_line(row.texts)
+            if line and line.unit and not table.unit:
+                table.unit, table.unit_cell = line.unit, row.cells[0].address
+            table.contact.extend(line.contact if line else ())
+
+    def _add_head(self, head: Head, table: int, *, is_repeat: bool) -> None:
+        reason = "续页重复表头" if is_repeat else "表头"
+        for number in range(head.first, head.last + 1):
+            if number in self._rows:
+                row = plain_row(number, self._rows[number])
+                self._add(row, (RowKind.HEADER, reason), table)
+
+    def _read_body(self, number: int, head: Head, table: Table) -> None:
+        own = self._rows[number]
+        row = table_row(self._grid, number, own, head, self._progress.above)
+        verdict = body_kind(row, self._progress)
+        self._add(row, verdict, table.number)
+        table.reports |= verdict[0] in {RowKind.ITEM, RowKind.STRUCK}
+        table.says_nil |= self._progress.says_nil
+        table.contact.extend(self._progress.contact)
+        self._progress.contact.clear()
+        if self._progress.unit and not table.unit:
+            table.unit, table.unit_cell = self._progress.unit, row.cells[0].address
+
+    def _add(self, row: Row, verdict: Verdict, table: int) -> None:
+        kind, reason = self._as_settings_say(row.number, verdict)
+        in_table = kind in {RowKind.ITEM, RowKind.STRUCK, RowKind.HIDDEN, RowKind.EMPTY_NUMBERED}
+        heading = self._progress.heading if in_table else ""
+        cells = row.cells if in_table else tuple(c for c in row.cells if not c.filled)
+        self.found.append(SheetRow(row.number, table, kind, reason, heading, cells, row.flags))
+
+    def _as_settings_say(self, number: int, verdict: Verdict) -> Verdict:
+        """Hidden rows keep their own kind unless they are to be read like others."""
+        kind, reason = verdict
+        if kind == RowKind.STRUCK and self._settings.include_struck:
+            kind, reason = RowKind.ITEM, "带删除线，按设置计入"
+        if self._settings.include_hidden:
+            return kind, reason
+        if self._grid.is_hidden:
+            return RowKind.HIDDEN, "所在工作表被隐藏"
+        if number in self._grid.hidden_rows and kind != RowKind.HEADER:
+            return RowKind.HIDDEN, "所在行被隐藏"
+        return kind, reason

@@ -1,0 +1,215 @@
+"""The folder of one clean-up: where things are, who holds it, and writing that never half happens.
+
+Replacing several files at once is done as a small redo log. Everything new is written into
+`.staging/`; then one file, `commit.json`, names what goes where; then the files move. A process
+killed before `commit.json` has changed nothing. One killed after it is finished by the next
+command that opens the workspace. So a reader sees the state before or the state after.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+import filelock
+import polars as pl
+
+from powerlist import settings as settings_file
+from powerlist.errors import FileInUseError, NotAWorkspaceError, UsageError, WorkspaceBusyError
+from powerlist.model import ReturnFile
+from powerlist.settings import Settings
+
+SETTINGS_NAME: Final = "powerlist.toml"
+REVIEW_NAME: Final = "冲突核查表.xlsx"
+COMMIT_NAME: Final = "commit.json"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Paths below one workspace folder; `open_at` is the way in."""
+
+    root: Path
+
+    @property
+    def inbox(self) -> Path:
+        """What units handed in, never modified."""
+        return self.root / "inbox"
+
+    @property
+    def work(self) -> Path:
+        """Everything derived; safe to delete."""
+        return self.root / "work"
+
+    @property
+    def review_workbook(self) -> Path:
+        """The workbook in which people settle conflicts."""
+        return self.root / "review" / REVIEW_NAME
+
+    @property
+    def ledger(self) -> Path:
+        """The database of decisions."""
+        return self.root / "powerlist.db"
+
+    def release(self, edition: str) -> Path:
+        """The folder of one published edition."""
+        return self.root / "release" / edition
+
+    @cached_property
+    def settings(self) -> Settings:
+        """powerlist.toml, read once."""
+        return settings_file.load(self.root / SETTINGS_NAME)
+
+    def table(self, name: str) -> pl.DataFrame:
+        """A table of the last merge; raises UsageError where there has been none."""
+        path = self.work / f"{name}.parquet"
+        if not path.exists():
+            raise UsageError("还没有汇总结果，请先运行 powerlist merge")
+        return pl.read_parquet(path)
+
+    def returns(self) -> tuple[ReturnFile, ...]:
+        """Every file below inbox/, by round and path; round 0 for what lies outside a round."""
+        found = []
+        for path in sorted(self.inbox.rglob("*")):
+            if not path.is_file() or path.is_symlink():
+                continue
+            first, *rest = path.relative_to(self.inbox).parts
+            is_round = bool(rest) and first.isdecimal()
+            file = "/".join(rest if is_round else (first, *rest))
+            found.append(ReturnFile(int(first) if is_round else 0, file, path))
+        return tuple(sorted(found, key=lambda item: (item.round, item.file)))
+
+    @contextmanager
+    def transaction(self) -> Iterator["Transaction"]:
+        """A set of files that appear together when the block ends without an error."""
+        transaction = Transaction(self.root)
+        transaction.begin()
+        try:
+            yield transaction
+            transaction.commit()
+        finally:
+            transaction.clean()
+
+
+@dataclass(frozen=True)
+class Transaction:
+    """Files being prepared in `.staging/` of a workspace."""
+
+    root: Path
+
+    @property
+    def staging(self) -> Path:
+        """Where files wait; on the same disk as their destination."""
+        return self.root / ".staging"
+
+    def begin(self) -> None:
+        """Start with nothing prepared."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+        self.staging.mkdir()
+
+    def path(self, final: Path) -> Path:
+        """Where to write what shall stand at `final` after the commit."""
+        prepared = self.staging / final.relative_to(self.root)
+        prepared.parent.mkdir(parents=True, exist_ok=True)
+        return prepared
+
+    def commit(self) -> None:
+        """Put everything prepared in its place, or raise FileInUseError and change nothing."""
+        names = [
+            path.relative_to(self.staging).as_posix()
+            for path in sorted(self.staging.rglob("*"))
+            if path.is_file()
+        ]
+        for name in names:
+            ensure_replaceable(self.root / name)
+        log = self.staging / f"{COMMIT_NAME}.new"
+        with log.open("w", encoding="utf-8") as stream:
+            json.dump(names, stream, ensure_ascii=False)
+            stream.flush()
+            os.fsync(stream.fileno())
+        log.replace(self.staging / COMMIT_NAME)
+        self.redo()
+
+    def redo(self) -> None:
+        """Move what a commit named and is still waiting; harmless to repeat."""
+        names = json.loads((self.staging / COMMIT_NAME).read_text(encoding="utf-8"))
+        for name in names:
+            prepared, final = self.staging / name, self.root / name
+            if prepared.exists():
+                final.parent.mkdir(parents=True, exist_ok=True)
+                prepared.replace(final)
+
+    def recover(self) -> None:
+        """Finish a commit that was cut off, or drop preparations that never came so far."""
+        if (self.staging / COMMIT_NAME).exists():
+            self.redo()
+        self.clean()
+
+    def clean(self) -> None:
+        """Remove the staging folder."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+
+
+def ensure_replaceable(path: Path) -> None:
+    """Raise FileInUseError where a file is open in an office program and must not be replaced."""
+    marks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
+    if any(mark.exists() for mark in marks):
+        raise FileInUseError(
+            f"“{path.name}”正在 Excel、WPS 或 LibreOffice 中打开，请先保存并关闭，再运行本命令"
+            "（如确已关闭，请删除同一文件夹中以 ~$ 或 .~lock 开头的同名文件）"
+        )
+    if not path.exists():
+        return
+    try:
+        with path.open("r+b"):
+            pass
+    except PermissionError as error:
+        raise FileInUseError(
+            f"无法改写“{path.name}”：它正被其他程序打开或设为只读，请关闭后再运行本命令"
+        ) from error
+
+
+@contextmanager
+def open_at(folder: Path) -> Iterator[Workspace]:
+    """The workspace in a folder, held by this process until the block ends.
+
+    Raises NotAWorkspaceError or WorkspaceBusyError.
+    """
+    workspace = Workspace(folder.resolve())
+    if not (workspace.root / SETTINGS_NAME).is_file():
+        raise NotAWorkspaceError(
+            f"“{folder}”不是 powerlist 工作目录（没有 powerlist.toml）；"
+            "请进入工作目录再运行，或先用 powerlist init 建一个"
+        )
+    lock = filelock.FileLock(workspace.root / ".lock")
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout as error:
+        raise WorkspaceBusyError(
+            "另一个 powerlist 正在这个工作目录里运行，请等它结束后再试"
+        ) from error
+    try:
+        Transaction(workspace.root).recover()
+        yield workspace
+    finally:
+        lock.release()
+
+
+def create(root: Path, settings: Settings) -> Workspace:
+    """A new workspace folder; raises UsageError where the folder holds anything already."""
+    if root.exists() and any(root.iterdir()):
+        raise UsageError(f"文件夹“{root}”里已有内容，请另选一个空的或不存在的文件夹")
+    for part in ("inbox/1", "baseline", "work", "review", "release"):
+        (root / part).mkdir(parents=True, exist_ok=True)
+    (root / SETTINGS_NAME).write_text(settings_file.to_toml(settings), encoding="utf-8")
+    return Workspace(root.resolve())
+
+
+def last_day(year: int) -> date:
+    """The date an edition of a year past is dated with."""
+    return date(year, 12, 31)
