@@ -8,6 +8,10 @@ A department's block:
     主项>事项|类别|依据|法定|承诺|收费|对象|选项     "主项>" only where the form has a 子项 column
     事项的另一写法|=同一事项|选项                  the same matter again; its values are taken over
 
+∅ is a name left out, ⏎ a line break. Options: key (the matter, where it is not the name),
+fault (codes), op (清理意见:理由), kind (struck or hidden), main (numbered 1, with 1.1 below),
+category (as typed, no known word), or any column by its name.
+
 A matter is what an item really is. Lines of one matter are the same item, however they are
 written; that is where the truth tables come from.
 """

@@ -104,7 +104,7 @@ def record_lines(found: list[Record]) -> Iterator[tuple[object, ...]]:
             _roster_name(item),
             record.parent_name,
             record.name,
-            _category(record),
+            item.category,
             record.level,
             "true" if record.is_forwarded else "false",
             "；".join(item.faults),
@@ -113,10 +113,6 @@ def record_lines(found: list[Record]) -> Iterator[tuple[object, ...]]:
 
 def _roster_name(item: Item) -> str:
     return item.unit.name if item.unit.is_known else ""
-
-
-def _category(record: Record) -> str:
-    return record.item.category
 
 
 def by_matter(found: list[Record]) -> dict[str, list[Record]]:

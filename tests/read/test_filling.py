@@ -44,9 +44,3 @@ def test_ditto_marks_take_the_text_above(inbox: "Inbox") -> None:
 def test_nothing_is_inferred_across_a_heading(inbox: "Inbox") -> None:
     inbox.book([HEAD, [1, "取水许可", "新办"], ["二、行政处罚"], [None, None, "变更"]])
     assert "item_name" not in inbox.fields(4)
-
-
-def test_a_merge_to_the_end_of_the_sheet_ends_with_the_data(inbox: "Inbox") -> None:
-    inbox.book([HEAD, [1, "取水许可", "新办"], [None, None, "变更"]], merges=["B2:B1048576"])
-    assert inbox.filled(3)["item_name"] == "B2"
-    assert len(inbox.kinds()) == 3

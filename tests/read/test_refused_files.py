@@ -10,6 +10,7 @@ import xlwt
 if TYPE_CHECKING:
     from conftest import Inbox
 
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HEAD = ["序号", "项目名称"]
 ROW = [1, "取水许可"]
 

@@ -22,7 +22,7 @@ def test_other_delimiters_are_found(inbox: "Inbox", delimiter: str) -> None:
 
 
 def test_rows_are_records_blank_ones_counted(inbox: "Inbox") -> None:
-    text = '行政审批事项清单\n\n序号,项目名称,设定依据\n1,"取水\n许可","《水法》,第七条"\n2,采砂许可,无\n'
+    text = '清单\n\n序号,项目名称,设定依据\n1,"取水\n许可","《水法》,第七条"\n2,采砂许可,无\n'
     inbox.put("司法局.csv", text.encode())
     frame = inbox.read().sheets
     assert frame["row"].to_list() == [1, 3, 4, 5]

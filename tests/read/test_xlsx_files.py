@@ -136,8 +136,21 @@ def test_phonetic_guides_and_escapes_are_no_text(inbox: "Inbox") -> None:
 
 
 def test_a_row_of_no_height_is_hidden(inbox: "Inbox") -> None:
-    def edit(sheet: Worksheet) -> None:
-        sheet.row_dimensions[2].height = 0
-
-    inbox.book([["序号", "项目名称"], [1, "取水许可"]], edit=edit)
+    row = inline("1", "取水许可").replace("<row>", '<row ht="0" customHeight="1">')
+    sheet = f"{inline('序号', '项目名称')}{row}"
+    inbox.put(
+        "a.xlsx", package(f'<worksheet xmlns="{MAIN}"><sheetData>{sheet}</sheetData></worksheet>')
+    )
     assert inbox.kinds() == ["header", "hidden"]
+
+
+def test_a_merge_to_the_end_of_the_sheet_ends_with_the_data(inbox: "Inbox") -> None:
+    rows = inline("项目名称", "子项") + inline("取水许可", "新办")
+    rows += '<row><c r="B3" t="inlineStr"><is><t>变更</t></is></c></row>'
+    merges = '<mergeCells><mergeCell ref="A2:A1048576"/></mergeCells>'
+    inbox.put(
+        "a.xlsx",
+        package(f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>{merges}</worksheet>'),
+    )
+    assert inbox.filled(3) == {"item_name": "A2"}
+    assert len(inbox.kinds()) == 3

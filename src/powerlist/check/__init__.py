@@ -4,7 +4,6 @@ The rules change nothing and drop nothing; an error holds back publication until
 decision or accepted by a person.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -16,7 +15,7 @@ from powerlist.check.explain import explain, rules_page
 from powerlist.check.facts import Facts, Hit, Rule
 from powerlist.check.registry import RULES
 from powerlist.check.returns import last_rounds, units_of_files
-from powerlist.model import FINDINGS, Status, checked
+from powerlist.model import FINDINGS, Status, checked, fingerprint
 
 __all__ = ["RULES", "Facts", "Hit", "Rule", "explain", "findings", "rules_page"]
 
@@ -34,14 +33,14 @@ def findings(facts: Facts, accepted: frozenset[str] = frozenset()) -> pl.DataFra
 
 
 def _findings(facts: Facts, accepted: frozenset[str]) -> Iterator[dict[str, Any]]:
-    repeats: Counter[str] = Counter()
+    repeats: Counter[tuple[str, ...]] = Counter()
     units = units_of_files(facts)
     last = last_rounds(facts, units)
     for rule in RULES:
         for hit in rule.find(facts):
-            told = f"{rule.code}\n{_subject(hit)}\n{hit.basis or hit.message}"
-            repeats[told] += 1
-            finding_id = _fingerprint(told, repeats[told])
+            told = (rule.code, _subject(hit), hit.basis or hit.message)
+            repeats[told] += 1  # the same words for the n-th time are a finding of their own
+            finding_id = fingerprint(*told, str(repeats[told]))
             unit = hit.unit or units.get((hit.round or 0, hit.file or ""))
             is_settled = hit.is_settled or _is_replaced(hit, unit, last)
             yield _row(rule, hit, unit) | {
@@ -55,11 +54,6 @@ def _subject(hit: Hit) -> str:
     if hit.record_id:
         return hit.record_id
     return f"{hit.round}\n{hit.file}\n{hit.sheet}" if hit.file else str(hit.unit)
-
-
-def _fingerprint(told: str, ordinal: int) -> str:
-    """The same words for the n-th time are a finding of their own."""
-    return hashlib.sha256(f"{told}\n{ordinal}".encode()).hexdigest()[:16]
 
 
 def _is_replaced(hit: Hit, unit: str | None, last: dict[str, int]) -> bool:

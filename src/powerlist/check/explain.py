@@ -44,8 +44,8 @@ def explain(code: str) -> str:
     wanted = code.strip()
     for rule in RULES:
         if wanted.upper() == rule.code or wanted.lower() == rule.name:
-            title, *sections = _paragraphs(rule)
-            return "\n".join([f"{rule.code} {title}", SEVERITIES[rule.severity], "", *sections])
+            head = [f"{rule.code} {rule.title}", SEVERITIES[rule.severity], ""]
+            return "\n".join([*head, *_sections(rule)])
     raise UsageError(f"没有“{code}”这条规则。{_nearest(wanted)}")
 
 
@@ -60,19 +60,17 @@ def _nearest(wanted: str) -> str:
     return f"相近的有：{'、'.join(close)}。" if close else f"编号从 {codes[0]} 到 {codes[-1]}。"
 
 
-def _paragraphs(rule: Rule) -> list[str]:
-    """The title without its full stop, then the lines of the sections."""
-    title, _, rest = inspect.cleandoc(rule.explanation).partition("\n")
-    return [title.rstrip("。"), *rest.strip().splitlines()]
+def _sections(rule: Rule) -> list[str]:
+    """The lines below the title."""
+    return inspect.cleandoc(rule.explanation).partition("\n")[2].strip().splitlines()
 
 
 def _contents() -> Iterator[str]:
     yield "| 编号 | 规则 | 程度 |"
     yield "|---|---|---|"
     for rule in RULES:
-        title = _paragraphs(rule)[0]
         severity = SEVERITIES[rule.severity].partition("（")[0]
-        yield f"| [{rule.code}](#{rule.code.lower()}) | {title} | {severity} |"
+        yield f"| [{rule.code}](#{rule.code.lower()}) | {rule.title} | {severity} |"
     yield ""
 
 
@@ -80,16 +78,15 @@ def _families() -> Iterator[str]:
     for family, rules in groupby(RULES, key=lambda rule: rule.code[0]):
         yield f"## {family}　{FAMILIES[family]}\n"
         for rule in rules:
-            yield from _section(rule)
+            yield from _page_section(rule)
 
 
-def _section(rule: Rule) -> Iterator[str]:
-    title, *lines = _paragraphs(rule)
+def _page_section(rule: Rule) -> Iterator[str]:
     yield f'<a id="{rule.code.lower()}"></a>\n'
-    yield f"### {rule.code} {title}\n"
+    yield f"### {rule.code} {rule.title}\n"
     yield f"{SEVERITIES[rule.severity]} · `{rule.name}`\n"
     paragraph = ""
-    for line in [*lines, *HEADINGS[:1]]:
+    for line in [*_sections(rule), *HEADINGS[:1]]:
         if line not in HEADINGS:
             paragraph += line.strip()
             continue
