@@ -24,6 +24,7 @@ MERGED_CLAIMS = "claim"  # a pair inside a claim: asked, as one question for all
 
 
 def main() -> None:
+    """Run the pipeline on the sample and print the scores."""
     options = argparse.ArgumentParser()
     options.add_argument("--misses", action="store_true", help="print what was missed")
     misses = options.parse_args().misses
@@ -93,7 +94,13 @@ def _found_pairs(outcome: pipeline.Outcome) -> dict[frozenset[str], tuple[str, s
                 pair = frozenset((left, right))
                 if pair not in found or found[pair][1] != Band.CERTAIN:
                     found[pair] = (Relation.SAME, MERGED_CLAIMS, left)
+    for row in outcome.records.drop_nulls("sub_of").to_dicts():
+        found[frozenset((row["record_id"], row["sub_of"]))] = ("part", "sheet", row["sub_of"])
     return found
+
+
+def _short(relation: str) -> str:
+    return "part" if "part_of" in relation else relation
 
 
 def _score_pairs(outcome: pipeline.Outcome, *, misses: bool) -> None:
@@ -108,8 +115,8 @@ def _score_pairs(outcome: pipeline.Outcome, *, misses: bool) -> None:
         if row["relation"] != Relation.SIBLING:
             related.add(pair)
         relation, band, _ = found.get(pair, ("none", "apart", ""))
-        said = "part" if "part_of" in relation else relation
-        kind = f"{row['relation'].replace('left_part_of_right', 'part').replace('right_part_of_left', 'part')} ({row['kind']})"
+        said = _short(relation)
+        kind = f"{_short(row['relation'])} ({row['kind']})"
         matrix.setdefault(kind, Counter())[f"{said}/{band}"] += 1
         if misses and (relation == "none") == (row["relation"] != Relation.SIBLING):
             print("  pair", kind, said, band, row["left_name"], "|", row["right_name"])
@@ -128,7 +135,8 @@ def _score_pairs(outcome: pipeline.Outcome, *, misses: bool) -> None:
     print(f"asked      {len(asked)} pairs, of which truly related {len(asked & related)}; "
           f"questions {len(outcome.cases)}")  # fmt: skip
     if misses:
-        names = {row["record_id"]: f"{row['unit']} {row['item_name']}" for row in outcome.records.to_dicts()}
+        rows = outcome.records.to_dicts()
+        names = {row["record_id"]: f"{row['unit']} {row['item_name']}" for row in rows}
         for pair in sorted(asked - related, key=sorted):
             print("  extra", found[pair][:2], " | ".join(names[i] for i in sorted(pair)))
 

@@ -17,7 +17,7 @@ from typing import Final
 import polars as pl
 
 from powerlist import check, decide, match, merge, normalise, read
-from powerlist.decide import Case, Decision, Ledger, Resolution, workbook_out
+from powerlist.decide import Case, Decision, Ledger, Resolution, workbook
 from powerlist.model import Band, Reading, ReturnFile, Severity, Status, as_json, fingerprint
 from powerlist.report import Summary, summary
 from powerlist.report.summary import Frames
@@ -70,7 +70,7 @@ def run(
     records = normalise.records(reading, settings.units)
 
     progress("比对名称", 2, 5)
-    pairs = match.pairs(records, settings.match)
+    pairs = match.pairs(records, settings.match, settings.units)
     claims = match.claims(records, pairs, settings.units)
 
     progress("套用已有决定", 3, 5)
@@ -103,7 +103,9 @@ def run(
         conflicts=conflicts,
         findings=findings,
         entries=merge.publishable(entries, findings, resolution.withheld),
-        cases=decide.cases(records, pairs, resolution, conflicts, findings),
+        cases=decide.cases(
+            decide.Situation(records, pairs, resolution, conflicts, findings, settings.units)
+        ),
     )
 
 
@@ -143,7 +145,7 @@ def store(outcome: Outcome, place: Workspace, ledger: Ledger) -> Path | None:
     name, which is returned.
     """
     decide.remember(ledger, outcome.cases)
-    header = workbook_out.Header(
+    header = workbook.Header(
         city=outcome.settings.city,
         edition=outcome.settings.edition,
         workbook_id=fingerprint(*(case.case_id for case in outcome.cases)),
@@ -154,7 +156,7 @@ def store(outcome: Outcome, place: Workspace, ledger: Ledger) -> Path | None:
             frame.write_parquet(transaction.path(place.work / f"{name}.parquet"))
         kept_copy = _keep_unread(place, ledger, transaction)
         written = transaction.path(place.review_workbook)
-        workbook_out.write(outcome.cases, written, header)
+        workbook.write(outcome.cases, written, header)
         digest = hashlib.sha256(written.read_bytes()).hexdigest()
         open_ids = [case.case_id for case in outcome.cases]
         transaction.path(place.work / OPEN_NAME).write_text(as_json(open_ids), encoding="ascii")

@@ -136,6 +136,9 @@ def _consistent(settings: Settings) -> Settings:
         if unit.name in seen:
             raise ConfigError(f"powerlist.toml 的单位名册中“{unit.name}”出现了两次")
         seen.add(unit.name)
+    for key, name in (("city.name", settings.city), ("edition.name", settings.edition)):
+        if not name.strip() or set(name) & set('/\\:*?"<>|'):
+            raise ConfigError(f'{key} 要用作文件名，不能为空，也不能含 / \\ : * ? " < > |')
     if not 0 <= settings.match.threshold <= 100:  # noqa: PLR2004 - it is a percentage
         raise ConfigError(
             f"powerlist.toml 的 match.threshold 是百分数，应在 0 到 100 之间，"

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from powerlist.decide import workbook_in, workbook_out
 from powerlist.decide.case import Answer, Case, CaseKind, Member, Option
-from powerlist.decide.workbook_in import ReadBack
+from powerlist.decide.workbook.read_back import ReadBack
 from powerlist.errors import UsageError
 
 HEADER = workbook_out.Header("广水市", "2014年版", "GS-2014-0001", date(2014, 9, 1))

@@ -171,6 +171,27 @@ def test_hidden_rows_and_sheets_are_hidden_unless_wanted(inbox: "Inbox", head: l
     assert wanted == ["header", "item", "item", "header", "item"]
 
 
+def test_a_hidden_column_is_read_and_flagged(inbox: "Inbox", head: list[str]) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet.column_dimensions["C"].hidden = True
+
+    inbox.book([head, [1, "取水许可", "行政许可"], [2, "采砂许可"]], edit=edit)
+    assert inbox.fields(2)["category"] == "行政许可"
+    assert [inbox.row(number)["flags"] for number in (2, 3)] == [["hidden_column"], []]
+
+
+def test_an_item_numbered_in_its_name_is_no_heading(inbox: "Inbox") -> None:
+    inbox.book([["项目名称", "备注"], ["一、取水许可"], ["二、采砂许可"]])
+    assert inbox.kinds() == ["header", "item", "item"]
+
+
+def test_a_date_in_the_first_column_does_not_make_a_signature(inbox: "Inbox") -> None:
+    inbox.book(
+        [["填表日期", "项目名称", "审批类别", "备注"], ["2014年3月5日", "取水许可", "行政许可"]]
+    )
+    assert inbox.kinds() == ["header", "item"]
+
+
 def test_several_items_in_one_cell_are_flagged(inbox: "Inbox", head: list[str]) -> None:
     inbox.book([head, [1, "1.取水许可\n2.采砂许可"]])
     assert inbox.row(2)["flags"] == ["several_items"]

@@ -105,11 +105,6 @@ class Rule:
         return self.explanation.partition("\n")[0].rstrip("。")
 
     @property
-    def title(self) -> str:
-        """The fault in Chinese: the docstring's first line without its full stop."""
-        return self.explanation.partition("\n")[0].rstrip("。")
-
-    @property
     def explanation(self) -> str:
         """The docstring: title line, then 什么情况 / 为什么 / 怎么办 / 依据."""
         return self.find.__doc__ or ""

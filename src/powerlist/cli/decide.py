@@ -6,7 +6,7 @@ from pathlib import Path
 
 from powerlist import decide, workspace
 from powerlist.cli.show import console, login, now
-from powerlist.decide import Ledger, workbook_in
+from powerlist.decide import Ledger, workbook
 from powerlist.errors import UsageError
 from powerlist.workspace import Workspace
 
@@ -19,11 +19,11 @@ def run(options: argparse.Namespace) -> int:
         ledger = Ledger(place.ledger)
         cases = decide.remembered(ledger)
         signer = options.by or login()
-        back = workbook_in.read(path, cases, signer)
+        back = workbook.read(path, cases, signer)
         if back.problems:
-            show.print(f"“{path.name}”中有 {len(back.problems)} 行不能用，整份未记入：")
+            show.print(f"“{path.name}”中有 {len(back.problems)} 处不能用，整份未记入：")
             for problem in back.problems:
-                show.print(f"  {problem.sheet} 第 {problem.row} 行：{problem.message}")
+                show.print(f"  {problem.where}：{problem.message}", markup=False)
             show.print("请改好、保存并关闭后再运行本命令。")
             return 1
         lines = decide.drafts(cases.values(), back.answers, path.name)

@@ -6,14 +6,13 @@ import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from types import SimpleNamespace
 
 from powerlist import pipeline, roster, workspace
 from powerlist.cli import decide as decide_command
 from powerlist.cli import merge as merge_command
 from powerlist.cli import publish as publish_command
 from powerlist.cli.show import console
-from powerlist.decide import Answer, Case, CaseKind, Ledger, workbook_out
+from powerlist.decide import Answer, Case, CaseKind, Ledger, workbook
 from powerlist.errors import UsageError
 from powerlist.language.names import fold
 from powerlist.settings import Round, Settings
@@ -40,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     show = console()
     sample = _sample()
     place = _create(options.target, sample)
-    folder = SimpleNamespace(folder=place.root, json=False, edition=None)
+    folder = argparse.Namespace(folder=place.root, json=False, edition=None)
     show.rule("一、汇总各单位报送的清单")
     merge_command.run(folder)
     recorded = _recorded(sample / "演示决定.csv")
@@ -50,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
             break
         show.rule(f"二、填写核查表并读回（第 {number} 次，填 {answered} 条）")
         filled = place.review_workbook.with_name(FILLED_NAME)
-        decide_command.run(SimpleNamespace(workbook=filled, folder=place.root, by="演示专班"))
+        decide_command.run(argparse.Namespace(workbook=filled, folder=place.root, by="演示专班"))
         merge_command.run(folder)
     show.rule("三、公布")
     status = publish_command.run(folder)
@@ -101,8 +100,8 @@ def _fill(place: workspace.Workspace, recorded: Recorded) -> int:
     with workspace.open_at(place.root):
         cases = pipeline.open_cases(place, Ledger(place.ledger))
     answers = {case.case_id: answer for case in cases if (answer := _answer(case, recorded))}
-    header = workbook_out.Header("广水市", "2014年版", "demo", place.settings.published_on)
-    workbook_out.write(cases, place.review_workbook.with_name(FILLED_NAME), header, answers)
+    header = workbook.Header("广水市", "2014年版", "demo", place.settings.published_on)
+    workbook.write(cases, place.review_workbook.with_name(FILLED_NAME), header, answers)
     return len(answers)
 
 

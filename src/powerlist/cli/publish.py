@@ -1,15 +1,17 @@
 """powerlist publish: the gate, then one immutable edition."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 
-from powerlist import __version__, check, pipeline, publish, workspace
+from powerlist import check, pipeline, publish, workspace
 from powerlist.cli.show import console, now, progress
 from powerlist.decide import Ledger
 from powerlist.errors import UsageError
 from powerlist.report.terminal import print_findings
+from powerlist.settings import Settings
 from powerlist.workspace import Workspace
 
 SHOWN = 20  # blocking findings printed one by one; the rest is in the review workbook
@@ -28,7 +30,8 @@ def run(options: argparse.Namespace) -> int:
             outcome = pipeline.run(place.returns(), place.settings, ledger.decisions(), advance)
         if outcome.exit_status:
             return _refuse(show, outcome)
-        written = _write(place, outcome, ledger, folder)
+        settings = replace(place.settings, edition=edition)
+        written = _write(place, settings, outcome, ledger)
         ledger.note_release(edition, now(), (folder / "manifest.json").read_text("utf-8"))
     show.print(f"“{edition}”已写入 {folder}：")
     for path in written:
@@ -54,17 +57,17 @@ def _refuse(show: object, outcome: pipeline.Outcome) -> int:
     return 1
 
 
-def _write(place: Workspace, outcome: pipeline.Outcome, ledger: Ledger, folder: Path) -> list[Path]:
+def _write(
+    place: Workspace, settings: Settings, outcome: pipeline.Outcome, ledger: Ledger
+) -> list[Path]:
+    folder = place.release(settings.edition)
     figures = pipeline.figures(outcome)
     facts = {
-        "program": f"powerlist {__version__}",
         "ledger_head": ledger.head(),
         "records": figures.records,
         "withheld": outcome.entries.filter(pl.col("withheld").is_not_null()).height,
     }
     with place.transaction() as transaction:
         staged = transaction.path(folder / "manifest.json").parent
-        names = [
-            path.name for path in publish.release(outcome.entries, place.settings, facts, staged)
-        ]
+        names = [path.name for path in publish.release(outcome.entries, settings, facts, staged)]
     return [folder / name for name in names]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from powerlist.decide.case import Answer, Case, CaseKind
 from powerlist.decide.ledger import Decision, Draft, Ledger
 from powerlist.decide.questions import remember, remembered
-from powerlist.decide.queue import about, cases, stored
+from powerlist.decide.queue import Situation, about, cases, stored
 from powerlist.decide.replay import Resolution, replay
 from powerlist.decide.settled import settled
 
@@ -17,6 +17,7 @@ __all__ = [
     "Draft",
     "Ledger",
     "Resolution",
+    "Situation",
     "cases",
     "drafts",
     "remember",

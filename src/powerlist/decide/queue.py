@@ -1,6 +1,7 @@
 """The open questions: what a person is asked, in which words, and under what the answer is kept."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 import polars as pl
@@ -18,6 +19,7 @@ from powerlist.decide.replay import (
     oriented,
 )
 from powerlist.model import Band, Relation, Severity, Status
+from powerlist.settings import Unit
 
 Row = dict[str, Any]
 
@@ -47,12 +49,14 @@ PARTS: Final = (
     Option(Relation.DIFFERENT, "不同事项"),
     Option(RETURNED, "退回单位"),
 )
-IN_ONE_UNIT: Final = (Option(SAME_LEFT, "同一事项"), *PARTS)
-ACROSS_UNITS: Final = (
+TOGETHER: Final = (
     Option(SAME_LEFT, "同一事项，归口甲单位"),
     Option(SAME_RIGHT, "同一事项，归口乙单位"),
-    *PARTS,
 )
+KEPT_APART: Final = Option(EACH, "同一事项，各自保留")
+IN_ONE_UNIT: Final = (Option(SAME_LEFT, "同一事项"), *PARTS)
+ACROSS_UNITS: Final = (*TOGETHER, KEPT_APART, *PARTS)
+BETWEEN_TOWNS: Final = (KEPT_APART, *PARTS)  # each town acts for its own area
 ON_FINDINGS: Final = (
     Option(ACCEPT, "认可（照此公布）"),
     Option(WITHHOLD, "暂不公布"),
@@ -63,20 +67,27 @@ ABOUT_NO_ITEM: Final = (ON_FINDINGS[0], ON_FINDINGS[2])
 ASKED_OTHERWISE: Final = ("D301", "D302", "D303", "D304", "D305", "D306", "D307", "D308")
 
 
-def cases(
-    records: pl.DataFrame,
-    pairs: pl.DataFrame,
-    resolution: Resolution,
-    conflicts: pl.DataFrame,
-    findings: pl.DataFrame,
-) -> tuple[Case, ...]:
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known when the questions are put: frames of model.py, and what is decided."""
+
+    records: pl.DataFrame
+    pairs: pl.DataFrame
+    resolution: Resolution
+    conflicts: pl.DataFrame
+    findings: pl.DataFrame
+    units: tuple[Unit, ...]
+
+
+def cases(known: Situation) -> tuple[Case, ...]:
     """Every open question, the ones that settle most first: claims, pairs, values, faults."""
-    rows = {row["record_id"]: row for row in records.to_dicts() if row["status"] == "current"}
+    current = known.records.filter(pl.col("status") == "current")
+    rows = {row["record_id"]: row for row in current.to_dicts()}
     return (
-        *_claim_cases(rows, resolution.claims),
-        *_relation_cases(rows, pairs, resolution),
-        *_value_cases(rows, conflicts),
-        *_finding_cases(rows, findings),
+        *_claim_cases(rows, known.resolution.claims),
+        *_relation_cases(rows, open_pairs(known.pairs, known.resolution), known.units),
+        *_value_cases(rows, known.conflicts),
+        *_finding_cases(rows, known.findings),
     )
 
 
@@ -103,18 +114,26 @@ def _claim_cases(rows: dict[str, Row], claims: pl.DataFrame) -> Iterator[Case]:
 
 
 def _relation_cases(
-    rows: dict[str, Row], pairs: pl.DataFrame, resolution: Resolution
+    rows: dict[str, Row], pairs: pl.DataFrame, units: tuple[Unit, ...]
 ) -> Iterator[Case]:
     """One question for all pairs of the same two wordings, whichever units typed them."""
-    asked: dict[tuple[str, ...], list[Row]] = {}
-    for pair in open_pairs(pairs, resolution).to_dicts():
+    asked: dict[tuple[Any, ...], list[Row]] = {}
+    territorial = {unit.name for unit in units if unit.is_territorial}
+    for pair in pairs.to_dicts():
         left, right = rows[pair["left_id"]], rows[pair["right_id"]]
         wordings = (left["match_key"], right["match_key"])
-        units = str(left["unit"] == right["unit"])
-        asked.setdefault((*wordings, pair["relation"], units), []).append(pair)
+        offered = _offered(left["unit"], right["unit"], territorial)
+        asked.setdefault((*wordings, pair["relation"], offered), []).append(pair)
     ordered = sorted(asked.values(), key=lambda group: -group[0]["score"])
     for group in ordered:
-        yield _relation_case(rows, group)
+        left, right = (rows[group[0][side]]["unit"] for side in ("left_id", "right_id"))
+        yield _relation_case(rows, group, _offered(left, right, territorial))
+
+
+def _offered(left: str, right: str, territorial: set[str]) -> tuple[Option, ...]:
+    if left == right:
+        return IN_ONE_UNIT
+    return BETWEEN_TOWNS if {left, right} <= territorial else ACROSS_UNITS
 
 
 def open_pairs(pairs: pl.DataFrame, resolution: Resolution) -> pl.DataFrame:
@@ -134,11 +153,10 @@ def open_pairs(pairs: pl.DataFrame, resolution: Resolution) -> pl.DataFrame:
     )
 
 
-def _relation_case(rows: dict[str, Row], group: list[Row]) -> Case:
+def _relation_case(rows: dict[str, Row], group: list[Row], options: tuple[Option, ...]) -> Case:
     pair = group[0]
     left, right = rows[pair["left_id"]], rows[pair["right_id"]]
     relation = Relation(pair["relation"])
-    in_one_unit = left["unit"] == right["unit"]
     more = f"（另有 {len(group) - 1} 组写法相同，一并适用）" if len(group) > 1 else ""
     return Case(
         case_id=model.fingerprint(
@@ -148,7 +166,7 @@ def _relation_case(rows: dict[str, Row], group: list[Row]) -> Case:
         title=TITLES[relation] + more,
         question="这两个事项是什么关系？",
         members=(_member(left), _member(right)),
-        options=IN_ONE_UNIT if in_one_unit else ACROSS_UNITS,
+        options=options,
         advice=ADVICE[relation],
         why="；".join(item["label"] for item in pair["evidence"]),
         is_blocking=relation == Relation.SAME,

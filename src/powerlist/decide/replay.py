@@ -127,11 +127,18 @@ def _relations(valid: list[Decision], rows: dict[str, Any]) -> Iterator[dict[str
         yield {
             "left_id": left,
             "right_id": right,
-            "relation": Relation.SAME if is_same else Relation(answer),
+            "relation": _relation(answer, is_same=is_same),
             "lead": leads.get(answer),
             "decision": decision.number,
             "about": decision.about,
         }
+
+
+def _relation(answer: str, *, is_same: bool) -> Relation:
+    """Kept by each unit for itself: one item, but not one entry."""
+    if is_same:
+        return Relation.SAME
+    return Relation.DIFFERENT if answer == EACH else Relation(answer)
 
 
 def _in_record_order(decision: Decision, order: dict[str, int]) -> tuple[str, str, str]:

@@ -16,6 +16,7 @@ from powerlist.language import vocabulary
 from powerlist.language.names import NameParts, parts
 from powerlist.model import Relation
 
+FIRST_ISSUE: Final = frozenset({"设立", "新建"})
 DIGITS: Final = frozenset("0123456789一二三四五六七八九十百千")
 
 
@@ -66,6 +67,10 @@ def _opposed(left: NameParts, right: NameParts) -> tuple[str, ...]:
     mine, yours = set(left.operations), set(right.operations)
     if mine - yours and yours - mine:
         found.append(f"办理情形不同：{_listed(mine - yours)} ↔ {_listed(yours - mine)}")
+    elif left.is_grant and yours - mine - FIRST_ISSUE:
+        found.append(f"办理情形不同：核发 ↔ {_listed(yours - mine)}")
+    elif right.is_grant and mine - yours - FIRST_ISSUE:
+        found.append(f"办理情形不同：{_listed(mine - yours)} ↔ 核发")
     groups_left, groups_right = _by_group(left), _by_group(right)
     for group in sorted(groups_left.keys() & groups_right.keys()):
         only_left = groups_left[group] - groups_right[group]

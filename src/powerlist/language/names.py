@@ -21,7 +21,7 @@ LEVELS: Final = {
 }  # fmt: skip
 LEVEL_TAG: Final = re.compile(
     r"[(\[](国家|部|省|设区的市|市|州|县区|市县|县|区|乡镇|乡|镇|街道|村|社区)"
-    r"级?(?:权限|行使|管理|实施|审批|初审)*[)\]]"
+    r"(?:级(?:权限|行使|管理|实施|审批|初审)*|(?:权限|行使|管理|实施|审批|初审)+)[)\]]"
 )
 FORWARDED: Final = re.compile(r"[(\[]?(?:审核转报|初审转报|初步审查|初审|转报|上报)[)\]]?$")
 WITHIN_AUTHORITY: Final = re.compile(r"[(\[]?(?:本级)?权限(?:范围)?内(?:的)?[)\]]?")
@@ -42,6 +42,7 @@ ENDING: Final = re.compile(
     r"(?:行政审批|行政许可|核准许可|许可证|资格证书?|审批|审核|审查|核准|批准"
     r"|核发|发放|颁发|签发|办理|许可)$"
 )
+GRANT: Final = re.compile(r"(?:核发|发放|颁发|签发)$")
 SHORTEST_STEM: Final = 2  # characters an ending must leave, so that no name is folded away
 
 
@@ -139,6 +140,7 @@ class NameParts:
     alone: tuple[str, ...]  # negations and the like: another item by themselves
     grade: str | None
     level: str | None  # from a bracketed tag
+    is_grant: bool  # ends in 核发, 发放 …: the first issue of a paper, not what follows it
     is_forwarded: bool
     is_within_authority: bool
     qualifiers: tuple[str, ...]  # what stood in brackets, as typed
@@ -155,6 +157,7 @@ def parts(text: str) -> NameParts:
     words = vocabulary.words_in(key)
     core = "".join(word.text for word in words if word.kind != "operations")
     tag = LEVEL_TAG.search(plain)
+    untagged = LEVEL_TAG.sub("", plain)
     objects = [word for word in words if word.kind == "contrasts"]
     return NameParts(
         key=key,
@@ -165,7 +168,9 @@ def parts(text: str) -> NameParts:
         alone=tuple(w.canonical for w in words if w.kind == "alone"),
         grade=next((w.canonical for w in objects if w.group in GRADE_CLASSES), None),
         level=LEVELS[tag[1]] if tag else None,
-        is_forwarded=bool(FORWARDED.search(plain)) or "初审" in "".join(BRACKETED.findall(plain)),
+        is_grant=bool(GRANT.search(_without_brackets(plain))),
+        is_forwarded=bool(FORWARDED.search(untagged))
+        or "初审" in "".join(BRACKETED.findall(plain)),
         is_within_authority=bool(WITHIN_AUTHORITY.search(plain)),
         qualifiers=tuple(BRACKETED.findall(plain)),
     )

@@ -18,20 +18,31 @@ def claims(records: pl.DataFrame, pairs: pl.DataFrame, units: tuple[Unit, ...]) 
     """
     rows = {row["record_id"]: row for row in records.to_dicts() if row["status"] == "current"}
     territorial = {unit.name for unit in units if unit.is_territorial}
-    groups = _connected(rows, _agreeing(pairs, rows))
+    groups = _connected(rows, _agreeing(pairs, rows, territorial))
     found = [_claim(group, rows, territorial) for group in groups]
     claimed = [claim for claim in found if len(claim["units"]) > 1]
     return model.checked(pl.DataFrame(claimed, schema=model.CLAIMS), model.CLAIMS)
 
 
-def _agreeing(pairs: pl.DataFrame, rows: dict[str, Any]) -> list[tuple[str, str]]:
-    """Pairs whose names say the same thing in so many words, both from units of the roster."""
-    same = pairs.filter(pl.col("relation") == Relation.SAME, pl.col("band") != Band.APART)
-    clear = same.filter(
-        pl.col("evidence").list.eval(pl.element().struct["level"] == CLEAR_WORDING).list.any()
+def _agreeing(
+    pairs: pl.DataFrame, rows: dict[str, Any], territorial: set[str]
+) -> list[tuple[str, str]]:
+    """Pairs whose names say the same thing in so many words, both from units of the roster.
+
+    Towns stand at one level: that one writes 初审 and another 审核 does not part them.
+    """
+    clear = pairs.filter(
+        pl.col("band") != Band.APART,
+        pl.col("evidence").list.eval(pl.element().struct["level"] == CLEAR_WORDING).list.any(),
     )
-    ids = zip(clear["left_id"], clear["right_id"], strict=True)
-    return [(left, right) for left, right in ids if rows[left]["unit"] and rows[right]["unit"]]
+    found = []
+    for left, right, relation in clear.select("left_id", "right_id", "relation").iter_rows():
+        units = {rows[left]["unit"], rows[right]["unit"]}
+        is_one = relation == Relation.SAME
+        is_one |= relation == Relation.OTHER_LEVEL and units <= territorial
+        if is_one and None not in units:
+            found.append((left, right))
+    return found
 
 
 def _connected(rows: dict[str, Any], edges: list[tuple[str, str]]) -> list[list[str]]:

@@ -12,7 +12,7 @@ from powerlist.match import candidates
 from powerlist.match.evidence import Level, evidence
 from powerlist.match.relation import band, judge
 from powerlist.model import Band, Relation
-from powerlist.settings import MatchSettings
+from powerlist.settings import MatchSettings, Unit
 
 SAME_KEY: Final = "名称一致"
 CLEAR_WORDING: Final = "wording"  # evidence level of a difference that the words explain
@@ -20,13 +20,19 @@ UNSURE_WORDING: Final = "unsure_wording"  # and of one that a person must look a
 FULL_SCORE: Final = 100.0
 
 
-def pairs(records: pl.DataFrame, settings: MatchSettings) -> pl.DataFrame:
+def pairs(records: pl.DataFrame, settings: MatchSettings, units: tuple[Unit, ...]) -> pl.DataFrame:
     """Pairs of current records (model.PAIRS), those in the band `apart` included.
 
     The left record is the one that stands earlier in `records`. A main item and its own
     sub-item are no pair: what they are to each other is known.
     """
-    rows = current(records).with_row_index("position").to_dicts()
+    territorial = [unit.name for unit in units if unit.is_territorial]
+    rows = (
+        current(records)
+        .with_row_index("position")
+        .with_columns(is_territorial=pl.col("unit").is_in(territorial).fill_null(value=False))
+        .to_dicts()
+    )
     by_key: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         by_key[row["match_key"]].append(row)

@@ -9,7 +9,7 @@ from powerlist.model import Band, Relation
 
 APART: Final = frozenset({Relation.SIBLING, Relation.DIFFERENT})
 DOUBTS: Final = frozenset({BASIS_DIFFERENT, CATEGORY_DIFFERENT, CODE_DIFFERENT})
-LEVEL_WORDS: Final = "层级或初审标注不同"
+LEVEL_WORDS: Final = "一方为初审或另一层级"
 
 
 def judge(left: dict[str, Any], right: dict[str, Any]) -> Difference:
@@ -20,6 +20,7 @@ def judge(left: dict[str, Any], right: dict[str, Any]) -> Difference:
     if veto := _other_main_item(left, right):
         return Difference(Relation.SIBLING, (veto,), (veto,))
     is_lifted = left["forwarded"] != right["forwarded"] or _levels_differ(left, right)
+    is_lifted |= left["is_territorial"] != right["is_territorial"]  # a town and a city department
     if found.relation == Relation.SAME and is_lifted:
         return Difference(Relation.OTHER_LEVEL, (LEVEL_WORDS,), ())
     return found

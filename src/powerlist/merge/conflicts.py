@@ -81,9 +81,9 @@ def _disagree(stated: list[Row], says: "Comparison") -> bool:
 
 
 def _compatible(one: Hashable, other: Hashable) -> bool:
-    """Equal values; of two sets of citations also one that holds the other."""
+    """Equal values, or one of them unstated; citations that differ in articles given only."""
     if isinstance(one, frozenset) and isinstance(other, frozenset):
-        return not one or not other or _covers(one, other) or _covers(other, one)
+        return not one or not other or (_covers(one, other) and _covers(other, one))
     return one is None or other is None or one == other
 
 

@@ -11,13 +11,13 @@ def assign(rows: list[dict[str, Any]]) -> None:
     Exact repeats (same round, unit, main item, name) are told apart by an ordinal that follows
     what else they say, not where they stand; so moved rows and renamed files keep their ids.
     """
-    repeats: dict[tuple[object, ...], list[dict[str, Any]]] = {}
+    repeats: dict[tuple[int, str], list[dict[str, Any]]] = {}
     for row in rows:
         said = fingerprint(row["unit"] or row["unit_typed"], row["parent_name"], row["item_name"])
         repeats.setdefault((row["round"], said), []).append(row)
     for (_, said), group in repeats.items():
         for ordinal, row in enumerate(sorted(group, key=_content)):
-            row["record_id"] = said if ordinal == 0 else fingerprint(str(said), str(ordinal))
+            row["record_id"] = said if ordinal == 0 else fingerprint(said, str(ordinal))
     _link(rows)
 
 

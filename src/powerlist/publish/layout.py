@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import ceil
 from typing import Final
 
-from powerlist.publish import measure
+from powerlist.language import measure
 from powerlist.publish.pages import page_starts
 from powerlist.publish.parts import Item, Line, Section, UnitBlock
 

@@ -89,6 +89,7 @@ def table_row(
     is_struck = _is_struck({**{c: cell for c, (_, cell) in anchors.items()}, **own}, head)
     found: dict[int, RowCell] = {}
     flags = set(_flags(own, struck_row=is_struck))
+    flags.update(["hidden_column"] if grid.hidden_columns.intersection(own) else [])
     for column, cell in own.items():
         label = head.by_column.get(column)
         typed = _typed((number, column), cell, label, is_struck=is_struck)

@@ -109,7 +109,7 @@ def promises_a_table(file: str) -> bool:
 def disagrees(file: str, kind: str) -> bool:
     """The extension names another format than the content has."""
     suffix = PurePosixPath(file).suffix.lower()
-    return suffix not in _EXTENSIONS.get(kind, {suffix})
+    return promises_a_table(file) and suffix not in _EXTENSIONS.get(kind, {suffix})
 
 
 def kind_of(data: bytes) -> Kind:

@@ -8,6 +8,7 @@ from powerlist.read.rows import Verdict
 from powerlist.read.unit_line import unit_line
 from powerlist.read.wording import (
     is_category_heading,
+    is_date,
     is_nil_sentence,
     is_note,
     is_page_mark,
@@ -34,7 +35,7 @@ def _marked_kind(texts: list[str]) -> Verdict:
         return RowKind.HEADING, "类别标题行"
     if is_note(first) or is_page_mark(first):
         return RowKind.NOTE, "表前说明"
-    if is_signature(first):
+    if is_signature(first) or is_date(first):
         return RowKind.UNIT_LINE, "填报信息行"
     return _unmarked_kind(texts)
 

@@ -56,6 +56,7 @@ class Grid:
     cells: Mapping[Place, Cell]
     is_hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     merges_in_row: Mapping[int, tuple[Merge, ...]] = field(default_factory=dict)
     covered: Mapping[Place, Cell] = field(default_factory=dict)  # typed, but under a merge
 
@@ -117,9 +118,12 @@ def make_grid(
     merges: Iterable[Merge] = (),
     *,
     is_hidden: bool = False,
-    hidden_rows: Iterable[int] = (),
+    hidden: tuple[Iterable[int], Iterable[int]] = ((), ()),
 ) -> Grid:
-    """A grid with blanks dropped and merges clipped to the used rows and columns."""
+    """A grid with blanks dropped and merges clipped to the used rows and columns.
+
+    `hidden` are the hidden rows and the hidden columns.
+    """
     kept = {place: cell for place, cell in cells.items() if cell.flags or not is_blank(cell.text)}
     if not kept:
         return Grid(name, {}, is_hidden)
@@ -137,7 +141,8 @@ def make_grid(
         )
     }
     shown = {place: cell for place, cell in kept.items() if place not in covered}
-    return Grid(name, shown, is_hidden, frozenset(hidden_rows), merges_in_row, covered)
+    rows, columns = map(frozenset, hidden)
+    return Grid(name, shown, is_hidden, rows, columns, merges_in_row, covered)
 
 
 def _by_row(

@@ -59,8 +59,9 @@ def read_file(data: bytes, file: str, settings: ReadSettings) -> FileReading:
         return FileReading("", FileOutcome.IGNORED, "系统或办公软件的临时文件，已略过")
     if not data:
         return FileReading("", FileOutcome.EMPTY, "文件是空的（0 字节），请重新报送")
-    kind = kind_of(data)
+    kind = Kind("")
     try:
+        kind = kind_of(data)
         _refuse_unreadable(data, kind)
         book = _READERS[kind.name](data, file)
         sheets = tuple(

@@ -11,6 +11,7 @@ from powerlist.read.unit_line import unit_line
 from powerlist.read.wording import (
     is_category_heading,
     is_count,
+    is_date,
     is_heading,
     is_nil,
     is_nil_sentence,
@@ -107,8 +108,11 @@ def _empty_numbered(row: Row, _: Progress) -> Verdict | None:
 
 def _heading(row: Row, _: Progress) -> Verdict | None:
     texts = row.texts
-    if len(texts) == 1 and is_heading(texts[0]) and not is_nil_sentence(texts[0]):
-        return RowKind.HEADING, "类别标题行"
+    if len(texts) == 1 and not is_nil_sentence(texts[0]):
+        # 一、取水许可 in the name column is an item numbered in its name.
+        is_name = bool(row.typed(Field.ITEM_NAME) or row.typed(Field.SUB_NAME))
+        if is_category_heading(texts[0]) or (is_heading(texts[0]) and not is_name):
+            return RowKind.HEADING, "类别标题行"
     is_numbered_pair = len(texts) == 2 and is_number(texts[0]) and not texts[0].strip().isdigit()  # noqa: PLR2004 - 一 beside 行政许可
     if is_numbered_pair and is_category_heading(texts[1]):
         return RowKind.HEADING, "类别标题行"
@@ -147,9 +151,14 @@ def _signature(row: Row, progress: Progress) -> Verdict | None:
     if line:
         progress.contact.extend(line.contact)
         progress.unit = progress.unit or line.unit
-    elif not is_signature(row.texts[0]):
+    elif not is_signature(row.texts[0]) and not _is_date_line(row.texts):
         return None
     return RowKind.SIGNATURE, "签章落款行"
+
+
+def _is_date_line(texts: list[str]) -> bool:
+    """A date alone or beside the unit's name; a table may have a date in its first column."""
+    return len(texts) <= 2 and is_date(texts[0])  # noqa: PLR2004 - see above
 
 
 def _note_goes_on(row: Row, progress: Progress) -> Verdict | None:

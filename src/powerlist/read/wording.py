@@ -104,9 +104,13 @@ def is_page_mark(text: str) -> bool:
 
 
 def is_signature(text: str) -> bool:
-    """负责人（签字）：, 填表人：, 2014年3月5日, 广水市水利局（盖章）."""
-    plain = squeezed(text)
-    return _SIGNATURE.fullmatch(plain) is not None or _DATE.fullmatch(plain) is not None
+    """负责人（签字）：, 填表人：, 广水市水利局（盖章）."""
+    return _SIGNATURE.fullmatch(squeezed(text)) is not None
+
+
+def is_date(text: str) -> bool:
+    """2014年3月5日, 年 月 日 to be filled in."""
+    return _DATE.fullmatch(squeezed(text)) is not None
 
 
 def is_nil(text: str) -> bool:

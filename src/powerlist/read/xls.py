@@ -45,8 +45,11 @@ def _grid(book: Any, sheet: Any) -> Grid:  # noqa: ANN401 - xlrd ships no types
     merges = [
         Merge(first + 1, left + 1, last, right) for first, last, left, right in sheet.merged_cells
     ]
-    hidden = [row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden or info.height == 0]
-    return make_grid(sheet.name, cells, merges, is_hidden=sheet.visibility != 0, hidden_rows=hidden)
+    rows = [row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden or info.height == 0]
+    columns = [column + 1 for column, info in sheet.colinfo_map.items() if info.hidden]
+    return make_grid(
+        sheet.name, cells, merges, is_hidden=sheet.visibility != 0, hidden=(rows, columns)
+    )
 
 
 def _cell(book: Any, sheet: Any, place: Place, content: tuple[int, Any]) -> Cell:  # noqa: ANN401 - xlrd ships no types

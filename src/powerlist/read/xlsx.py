@@ -38,6 +38,7 @@ from powerlist.read.xlsx_parts import (
 )
 
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_LAST_COLUMN: Final = 16_384
 _LONGEST_VALUE: Final = 40_000
 
 
@@ -84,7 +85,7 @@ def _grid(package: Package, part: str, sheet: SheetEntry, shared: _Shared) -> Gr
         handler.cells,
         handler.merges,
         is_hidden=sheet.is_hidden,
-        hidden_rows=handler.hidden_rows,
+        hidden=(handler.hidden_rows, handler.hidden_columns),
     )
 
 
@@ -105,6 +106,7 @@ class _SheetHandler:
         self.cells: dict[Place, Cell] = {}
         self.merges: list[Merge] = []
         self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
         self._shared = shared
         self._row = 0
         self._column = 0
@@ -114,6 +116,7 @@ class _SheetHandler:
         self._formula = False
         self._inline: RunCollector | None = None
         self._start = {
+            "col": self._start_column,
             "row": self._start_row,
             "c": self._start_cell,
             "mergeCell": self._start_merge,
@@ -146,6 +149,11 @@ class _SheetHandler:
             self._capture = ""
         elif self._inline is not None:
             self._inline.end(name)
+
+    def _start_column(self, attributes: dict[str, str]) -> None:
+        if "hidden" in attributes and is_on(attributes, "hidden"):
+            first, last = int(attributes.get("min", "1")), int(attributes.get("max", "1"))
+            self.hidden_columns.update(range(first, min(last, _LAST_COLUMN) + 1))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         self._row = int(attributes.get("r") or self._row + 1)

@@ -123,7 +123,7 @@ def summary(settings: Settings, frames: Frames, cases: list[bool]) -> Summary:
         entries_by_kind=_counted(entries, "counts_as"),
         sources=sources.len(),
         misplaced=_misplaced(frames.records, sources),
-        withheld=entries["withheld"].is_not_null().sum(),
+        withheld=entries["withheld"].drop_nulls().len(),
         open_cases=len(cases),
         open_blocking_cases=sum(cases),
     )

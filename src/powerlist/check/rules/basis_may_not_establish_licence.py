@@ -52,5 +52,7 @@ def _is_provincial() -> pl.Expr:
 
 
 def _cited(record: dict[str, Any]) -> str:
-    cited = record["citations"]
-    return listed(f"{c['kind']}{quoted(c['title'] or c['text'])}" for c in cited)
+    cited = (
+        f"{each['kind']}{quoted(each['title'] or each['text'])}" for each in record["citations"]
+    )
+    return listed(dict.fromkeys(cited))

@@ -29,7 +29,7 @@ def basis_without_article(facts: Facts) -> Iterator[Hit]:
     is_hit = pl.col("citations").list.eval(lacks_article).list.any()
     for record in facts.current.filter(is_hit).iter_rows(named=True):
         yield Hit(
-            f"{title_of(record)}的依据没有写到条：{listed(_without_article(record))}。",
+            f"{title_of(record)}的依据没有写到条：{listed(dict.fromkeys(_without_article(record)))}。",
             "请补写条、款、项，并摘录条文内容。",
             **place_of(record, "legal_basis"),
             basis=record["legal_basis"],

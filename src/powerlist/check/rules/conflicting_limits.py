@@ -16,7 +16,7 @@ def conflicting_limits(facts: Facts) -> Iterator[Hit]:
     怎么办：
         法定时限以法律条文为准；承诺时限由牵头单位确定，不得长于法定时限。
     依据：
-        《行政许可法》第四十二条、第四十四条。
+        《行政许可法》第四十二条。
     """
     yield from disagreements(
         facts,

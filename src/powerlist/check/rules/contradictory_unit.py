@@ -17,7 +17,7 @@ def contradictory_unit(facts: Facts) -> Iterator[Hit]:
     怎么办：
         核实是哪个单位报的：放错的移到正确的文件夹，填错的请单位改正后重报。
     依据：
-        清理工作要求：谁上报、谁负责。
+        汇总工作的一般要求（没有专门的法规）：谁上报、谁负责。
     """
     for table, unit in tables_with_unit_line(facts):
         named = unit_of_path(table["file"], facts.settings.units)

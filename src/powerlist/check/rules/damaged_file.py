@@ -17,7 +17,7 @@ def damaged_file(facts: Facts) -> Iterator[Hit]:
     怎么办：
         请单位重新发送原文件；能用 WPS 或 Excel 打开修复的，另存为 .xlsx 后放回收件箱。
     依据：
-        清理工作要求：收到多少就要交代多少，读不了的文件要退回重报。
+        汇总工作的一般要求（没有专门的法规）：收到多少就要交代多少，读不了的文件要退回重报。
     """
     for file in facts.with_outcome(FileOutcome.DAMAGED).iter_rows(named=True):
         yield Hit(

@@ -19,7 +19,7 @@ def empty_file(facts: Facts) -> Iterator[Hit]:
     怎么办：
         请单位重报；确实没有事项的，在表里写明“无”，按零报送处理。
     依据：
-        清理工作要求：零报送也要书面说明。
+        汇总工作的一般要求（没有专门的法规）：零报送也要书面说明。
     """
     empty = facts.with_outcome(FileOutcome.EMPTY)
     for file in pl.concat([empty, _heads_only(facts)]).iter_rows(named=True):

@@ -16,7 +16,7 @@ def formula_without_value(facts: Facts) -> Iterator[Hit]:
     怎么办：
         请单位打开文件重新保存，或者把公式粘贴为数值后重报。
     依据：
-        清理工作要求：报送内容用文字和数字填写，不用公式。
+        汇总工作的一般要求（没有专门的法规）：报送内容用文字和数字填写，不用公式。
     """
     for row in facts.flagged("formula_without_value").iter_rows(named=True):
         text = text_of(row)

@@ -23,7 +23,7 @@ def hidden_row(facts: Facts) -> Iterator[Hit]:
     怎么办：
         请单位说明：要报的取消隐藏，不报的删去。专班也可以在设置中改为一律计入。
     依据：
-        清理工作要求：报送内容以看得见的为准，不留隐藏内容。
+        汇总工作的一般要求（没有专门的法规）：报送内容以看得见的为准，不留隐藏内容。
     """
     hidden_sheets = facts.reading.tables.filter("sheet_hidden")  # another rule's matter
     rows = (

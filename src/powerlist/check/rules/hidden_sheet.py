@@ -18,7 +18,7 @@ def hidden_sheet(facts: Facts) -> Iterator[Hit]:
     怎么办：
         请单位说明：要报的取消隐藏，旧稿请删去后重报。
     依据：
-        清理工作要求：报送内容以看得见的为准，不留隐藏内容。
+        汇总工作的一般要求（没有专门的法规）：报送内容以看得见的为准，不留隐藏内容。
     """
     sheet = ["round", "file", "sheet"]
     hidden = facts.reading.tables.filter("sheet_hidden", pl.col("head_first").is_not_null())

@@ -20,7 +20,7 @@ def missing_category(facts: Facts) -> Iterator[Hit]:
     怎么办：
         请单位填写类别：行政许可、行政确认、行政奖励、其他行政权力等，按依据的规定判断。
     依据：
-        《关于推行地方各级政府工作部门权力清单制度的指导意见》（2015 年）第二部分：分类梳理。
+        《关于推行地方各级政府工作部门权力清单制度的指导意见》（2015 年）：分类梳理。
     """
     is_missing = pl.col("category").is_null() & is_blank("category_typed")
     for record in missing(facts.current, is_missing).iter_rows(named=True):

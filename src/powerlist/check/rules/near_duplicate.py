@@ -20,7 +20,7 @@ def near_duplicate(facts: Facts) -> Iterator[Hit]:
         在核查表里并排看两条，选：同一事项、不同层级、主项与子项、不同事项。
         像不像只供参考，以人的判断为准。
     依据：
-        清理工作要求：同一事项只列一次。
+        汇总工作的一般要求（没有专门的法规）：同一事项只列一次。
     """
     pairs = pairs_of(facts, (Relation.SAME,), (Band.CERTAIN, Band.REVIEW))
     for pair, left, right in told_pairs(facts, pairs):

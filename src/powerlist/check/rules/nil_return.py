@@ -20,7 +20,7 @@ def nil_return(facts: Facts) -> Iterator[Hit]:
     怎么办：
         与上一版清单或上级目录对照，确实没有事项的不用处理；有疑问的请单位书面说明。
     依据：
-        清理工作要求：没有事项的单位也要报送，写明“无”。
+        汇总工作的一般要求（没有专门的法规）：没有事项的单位也要报送，写明“无”。
     """
     nil = facts.reading.tables.filter("is_nil")
     for table in nil.iter_rows(named=True):

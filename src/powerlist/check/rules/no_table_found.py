@@ -24,7 +24,7 @@ def no_table_found(facts: Facts) -> Iterator[Hit]:
     怎么办：
         请单位补上表头行重报；只是说明文字的，删去该工作表或在工作表名中写明“说明”。
     依据：
-        清理工作要求：按统一表样填报。
+        汇总工作的一般要求（没有专门的法规）：按统一表样填报。
     """
     for file in facts.with_outcome(FileOutcome.NO_TABLE).iter_rows(named=True):
         yield Hit(

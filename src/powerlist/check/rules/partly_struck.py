@@ -16,7 +16,7 @@ def partly_struck(facts: Facts) -> Iterator[Hit]:
     怎么办：
         看一眼留下的内容对不对；不对的，请单位清除修改痕迹后重报。
     依据：
-        清理工作要求：修改痕迹应当清除后再报送。
+        汇总工作的一般要求（没有专门的法规）：修改痕迹应当清除后再报送。
     """
     for row in facts.flagged("part_struck").iter_rows(named=True):
         text = text_of(row)

@@ -17,7 +17,7 @@ def protected_file(facts: Facts) -> Iterator[Hit]:
     怎么办：
         请单位取消打开密码后重报；专班不要自行破解。只锁编辑、不锁打开的文件不受影响。
     依据：
-        清理工作要求：电子版应当能够直接打开汇总。
+        汇总工作的一般要求（没有专门的法规）：电子版应当能够直接打开汇总。
     """
     for file in facts.with_outcome(FileOutcome.PROTECTED).iter_rows(named=True):
         yield Hit(

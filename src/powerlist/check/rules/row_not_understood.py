@@ -17,7 +17,7 @@ def row_not_understood(facts: Facts) -> Iterator[Hit]:
     怎么办：
         看一眼原表：是事项的，请单位把事项名称填到名称栏后重报；不是的，删去这一行。
     依据：
-        清理工作要求：收到多少行，就要交代多少行。
+        汇总工作的一般要求（没有专门的法规）：收到多少行，就要交代多少行。
     """
     for row in facts.rows(RowKind.UNREADABLE).iter_rows(named=True):
         text = text_of(row)

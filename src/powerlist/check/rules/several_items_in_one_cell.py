@@ -17,7 +17,7 @@ def several_items_in_one_cell(facts: Facts) -> Iterator[Hit]:
     怎么办：
         请单位一个事项填一行；是一个主项带几个子项的，用主项、子项两栏填写。
     依据：
-        填报规则：一个事项填一行（2008 年以来各地清理表的通例）。
+        填报规则：一个事项填一行。
     """
     for row in facts.flagged("several_items").iter_rows(named=True):
         name = cell_text(row, Field.ITEM_NAME)

@@ -17,7 +17,7 @@ def struck_row(facts: Facts) -> Iterator[Hit]:
     怎么办：
         确实不报的，不用处理；要报的，请单位去掉删除线后重报。专班也可以在设置中改为一律计入。
     依据：
-        清理工作要求：修改痕迹应当清除后再报送。
+        汇总工作的一般要求（没有专门的法规）：修改痕迹应当清除后再报送。
     """
     for row in facts.rows(RowKind.STRUCK).iter_rows(named=True):
         text = text_of(row)

@@ -19,7 +19,7 @@ def unknown_category(facts: Facts) -> Iterator[Hit]:
     怎么办：
         请单位改填规定的类别；“审批”“管理”之类的说法要落到具体的类别上。
     依据：
-        《关于推行地方各级政府工作部门权力清单制度的指导意见》（2015 年）第二部分；
+        《关于推行地方各级政府工作部门权力清单制度的指导意见》（2015 年）；
         《政务服务事项基本目录及实施清单要素》（GB/T 39046-2020）附录 A。
     """
     is_unknown = pl.col("category").is_null() & ~is_blank("category_typed")

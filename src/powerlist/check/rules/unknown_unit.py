@@ -21,7 +21,7 @@ def unknown_unit(facts: Facts) -> Iterator[Hit]:
     怎么办：
         是简称、旧称或者错别字的，在名册里给对应的单位加上别名；名册漏了的，补上这个单位。
     依据：
-        清理工作要求：以编制部门核定的单位名称为准。
+        汇总工作的一般要求（没有专门的法规）：以编制部门核定的单位名称为准。
     """
     unknown = facts.current.filter(pl.col("unit").is_null())
     groups = unknown.group_by("unit_typed", "round", "file", maintain_order=True)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+import polars as pl
+
 from powerlist.check.facts import Facts, Hit, file_place
 from powerlist.check.wording import quoted
 
@@ -17,9 +19,9 @@ def unmapped_column(facts: Facts) -> Iterator[Hit]:
     怎么办：
         看一眼有没有写错的表头（例如把“设定依据”写成了别的名字）；没有就不用处理。
     依据：
-        清理工作要求：按统一表样填报，多出的栏目只作参考。
+        汇总工作的一般要求（没有专门的法规）：按统一表样填报，多出的栏目只作参考。
     """
-    for table in facts.reading.tables.iter_rows(named=True):
+    for table in facts.reading.tables.filter(~pl.col("sheet_hidden")).iter_rows(named=True):
         heads = _unmapped(table)
         if not heads:
             continue

@@ -17,7 +17,7 @@ def unsupported_file(facts: Facts) -> Iterator[Hit]:
     怎么办：
         请单位报送填好的电子表格（.xlsx、.xls 或 .csv）；签字盖章的扫描件可以另附。
     依据：
-        清理工作要求：纸质与电子版同时报送，内容一致。
+        汇总工作的一般要求（没有专门的法规）：纸质与电子版同时报送，内容一致。
     """
     for file in facts.with_outcome(FileOutcome.UNSUPPORTED).iter_rows(named=True):
         yield Hit(

@@ -14,7 +14,7 @@ from typing import Final
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from powerlist.decide.case import Answer, Case
-from powerlist.decide.workbook_columns import (
+from powerlist.decide.workbook.columns import (
     BY,
     CASE_ID,
     DECISION,

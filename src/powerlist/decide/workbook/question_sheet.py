@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from powerlist.decide import measure
-from powerlist.decide.answer_lists import AnswerLists
 from powerlist.decide.case import Answer, Case, CaseKind
-from powerlist.decide.differences_markup import marked
-from powerlist.decide.workbook_columns import (
+from powerlist.decide.workbook.answer_lists import AnswerLists
+from powerlist.decide.workbook.columns import (
     BY,
     CASE_ID,
     DECISION,
@@ -21,7 +19,8 @@ from powerlist.decide.workbook_columns import (
     columns,
     labels,
 )
-from powerlist.decide.workbook_styles import (
+from powerlist.decide.workbook.markup import marked
+from powerlist.decide.workbook.styles import (
     PERMITTED,
     SIZE,
     Format,
@@ -29,6 +28,7 @@ from powerlist.decide.workbook_styles import (
     Worksheet,
     set_up_paper,
 )
+from powerlist.language import measure
 
 TALLEST: Final = 409  # points a row can be
 MOST_LINES: Final = 27  # that stand in the tallest row

@@ -14,10 +14,9 @@ from typing import Final
 
 import xlsxwriter
 
-from powerlist.decide.answer_lists import AnswerLists
 from powerlist.decide.case import Answer, Case, CaseKind
-from powerlist.decide.question_sheet import QuestionSheet
-from powerlist.decide.workbook_columns import (
+from powerlist.decide.workbook.answer_lists import AnswerLists
+from powerlist.decide.workbook.columns import (
     META_ID,
     META_SHEET,
     META_VERSION,
@@ -26,7 +25,8 @@ from powerlist.decide.workbook_columns import (
     TASKS,
     VERSION,
 )
-from powerlist.decide.workbook_styles import (
+from powerlist.decide.workbook.question_sheet import QuestionSheet
+from powerlist.decide.workbook.styles import (
     OPTIONS,
     PERMITTED,
     Styles,
