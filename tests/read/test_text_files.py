@@ -35,6 +35,14 @@ def test_short_chinese_that_is_also_valid_utf_8_is_chinese(inbox: "Inbox") -> No
     assert inbox.row(1)["cells"][0]["text"] == "血液"
 
 
+def test_a_broken_byte_costs_one_character_and_is_named(inbox: "Inbox") -> None:
+    rows = "".join(f"{number},取水许可{number},行政许可\n" for number in range(2, 30))
+    whole = (TABLE + rows).encode()
+    inbox.put("司法局.csv", whole.replace("取水许可2,".encode(), b"\xe5\x8f,", 1))
+    assert inbox.fields(3)["item_name"] == "\ufffd"
+    assert inbox.outcome()["detail"].startswith("有 1 处文字无法解码")
+
+
 def test_an_unclosed_quote_loses_no_row(inbox: "Inbox") -> None:
     rows = [f"{number},项目{number},许可" for number in range(2, 20_000)]
     text = "\n".join(["序号,项目名称,审批类别", '1,"取水许可,许可', *rows])

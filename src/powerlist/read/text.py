@@ -1,7 +1,7 @@
 """A .csv or .txt file as one grid: which encoding, which delimiter, then records.
 
 No statistical guess is as good for short Chinese names as the order used here: a byte order
-mark, NULs by parity, strict UTF-8, then GB18030, which contains GBK and GB2312.
+mark, NULs by parity, UTF-8, then GB18030, which contains GBK and GB2312.
 """
 
 import csv
@@ -23,6 +23,7 @@ _CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 _UNLIKELY: Final = re.compile(r"[\u0080-\u024f\u0300-\u06ff]")  # accents, Greek, Cyrillic, Arabic
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\x80-\x9f]")
 _MOST_CONTROL: Final = 0.005
+_MOST_BROKEN: Final = 0.02
 
 
 def read_text(data: bytes, file: str) -> Book:
@@ -72,12 +73,13 @@ def _encoding(data: bytes) -> str:
     without_mark = _utf_16_by_zeros(data)
     if without_mark:
         return without_mark
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
+    text = data.decode("utf-8", "replace")
+    chinese = len(_CHINESE.findall(text))
+    # A UTF-8 file with a broken byte is still UTF-8; a GBK file is broken all over.
+    if text.count("\ufffd") > chinese * _MOST_BROKEN:
         return "gb18030"
     # A short GBK text can be valid UTF-8: 血液 is the bytes of "ѪҺ".
-    return "gb18030" if _UNLIKELY.search(text) and not _CHINESE.search(text) else "utf-8"
+    return "gb18030" if _UNLIKELY.search(text) and not chinese else "utf-8"
 
 
 def _utf_16_by_zeros(data: bytes) -> str | None:

@@ -1,7 +1,7 @@
 """Records of a unit that is not in the roster."""
 
+import re
 from collections.abc import Iterator
-from string import ascii_uppercase
 from typing import Any
 
 import polars as pl
@@ -48,5 +48,5 @@ def _place(facts: Facts, record: dict[str, Any]) -> dict[str, Any]:
     same_sheet = [pl.col(key) == record[key] for key in ("round", "file", "sheet")]
     lines = facts.reading.tables.filter(*same_sheet, pl.col("unit_line") == record["unit_typed"])
     for cell in lines["unit_cell"].head(1):
-        place |= {"cell": cell, "row": int(cell.lstrip(ascii_uppercase) or 0) or None}
+        place |= {"cell": cell, "row": int(re.sub(r"\D", "", cell) or 0) or None}
     return place
