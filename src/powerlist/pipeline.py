@@ -104,7 +104,15 @@ def run(
         findings=findings,
         entries=merge.publishable(entries, findings, resolution.withheld),
         cases=decide.cases(
-            decide.Situation(records, pairs, resolution, conflicts, findings, settings.units)
+            decide.Situation(
+                records,
+                pairs,
+                resolution,
+                conflicts,
+                findings,
+                settings.units,
+                {rule.code: rule.title for rule in check.RULES},
+            )
         ),
     )
 

@@ -42,6 +42,12 @@ def test_two_head_rows_without_merges_are_one_head(inbox: "Inbox") -> None:
     ]
 
 
+def test_sub_labels_nobody_knows_still_belong_to_a_merged_head(inbox: "Inbox") -> None:
+    rows = [["序号", "项目名称", "监督", None], [None, None, "内部", "外部"], [1, "取水许可", "甲"]]
+    inbox.book(rows, merges=["A1:A2", "B1:B2", "C1:D1"])
+    assert inbox.heads()[2:] == [("监督/内部", None), ("监督/外部", None)]
+
+
 def test_a_name_that_stands_only_in_the_second_head_row_is_found(inbox: "Inbox") -> None:
     inbox.book(
         [

@@ -65,6 +65,7 @@ def valued(value: Any, number_format: str) -> Callable[[Worksheet], None]:  # no
         (0.1 + 0.2, "General", "0.3"),
         (123456789012, "General", "123456789012"),
         (3.2e31, "General", "3.2E+31"),
+        (3.2e31, "0", "32000000000000000000000000000000"),
         (123, "0000000", "0000123"),
         (0.15, "0%", "15%"),
         (2, "0.00", "2.00"),
@@ -133,6 +134,14 @@ def test_phonetic_guides_and_escapes_are_no_text(inbox: "Inbox") -> None:
     )
     inbox.put("a.xlsx", package(sheet, strings=strings))
     assert inbox.fields(2)["item_name"] == "取水\r许可"
+
+
+def test_a_value_under_a_merge_is_not_shown_but_flagged(inbox: "Inbox") -> None:
+    rows = inline("项目名称", "子项") + inline("取水许可", "新办") + inline("旧名", "变更")
+    sheet = f'<sheetData>{rows}</sheetData><mergeCells><mergeCell ref="A2:A3"/></mergeCells>'
+    inbox.put("a.xlsx", package(f'<worksheet xmlns="{MAIN}">{sheet}</worksheet>'))
+    assert inbox.fields(3) == {"item_name": "取水许可", "sub_name": "变更"}
+    assert inbox.row(3)["flags"] == ["covered_value"]
 
 
 def test_a_row_of_no_height_is_hidden(inbox: "Inbox") -> None:

@@ -1,6 +1,6 @@
 """The open questions: what a person is asked, in which words, and under what the answer is kept."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -77,6 +77,7 @@ class Situation:
     conflicts: pl.DataFrame
     findings: pl.DataFrame
     units: tuple[Unit, ...]
+    faults: Mapping[str, str]  # code of a finding → what it is called
 
 
 def cases(known: Situation) -> tuple[Case, ...]:
@@ -87,7 +88,7 @@ def cases(known: Situation) -> tuple[Case, ...]:
         *_claim_cases(rows, known.resolution.claims),
         *_relation_cases(rows, open_pairs(known.pairs, known.resolution), known.units),
         *_value_cases(rows, known.conflicts),
-        *_finding_cases(rows, known.findings),
+        *_finding_cases(rows, known.findings, known.faults),
     )
 
 
@@ -195,7 +196,9 @@ def _value_cases(rows: dict[str, Row], conflicts: pl.DataFrame) -> Iterator[Case
         )
 
 
-def _finding_cases(rows: dict[str, Row], findings: pl.DataFrame) -> Iterator[Case]:
+def _finding_cases(
+    rows: dict[str, Row], findings: pl.DataFrame, faults: Mapping[str, str]
+) -> Iterator[Case]:
     is_asked = (
         (pl.col("severity") == Severity.ERROR)
         & (pl.col("status") == Status.OPEN)
@@ -206,8 +209,8 @@ def _finding_cases(rows: dict[str, Row], findings: pl.DataFrame) -> Iterator[Cas
         yield Case(
             case_id=finding["finding_id"],
             kind=CaseKind.FINDING,
-            title=finding["code"],
-            question=finding["message"],
+            title=f"{finding['code']} {faults[finding['code']]}",
+            question="",
             members=(_member(record),) if record else (_absent(finding),),
             options=ON_FINDINGS if record else ABOUT_NO_ITEM,
             advice=finding["advice"],

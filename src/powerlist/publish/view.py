@@ -12,6 +12,7 @@ from typing import Final
 
 import polars as pl
 
+from powerlist.language import fees
 from powerlist.publish.parts import Item, Line, Section, Totals, UnitBlock, View
 from powerlist.settings import Settings
 
@@ -135,9 +136,16 @@ def _words(row: Mapping[str, object]) -> Entry:
     return entry | {
         "section": section,
         "kind": KINDS[entry["counts_as"]],
-        "charges": "\n".join(filter(None, (entry["fee"], entry["fee_basis"]))),
+        "charges": _charges(entry["fee"], entry["fee_basis"]),
         "note": "\n".join(filter(None, notes)),
     }
+
+
+def _charges(fee: str | None, basis: str | None) -> str:
+    """Fee and its basis; a basis that only says again that nothing is charged is left out."""
+    if fee and fees.charged(fee) is False and basis and fees.charged(basis) is False:
+        return fee
+    return "\n".join(filter(None, (fee, basis)))
 
 
 def _says_more(key: str, entries: Iterable[Entry]) -> bool:

@@ -86,7 +86,7 @@ def table_row(
 ) -> Row:
     """A row under `head`; `above` is the item before it, from which blanks may be filled."""
     anchors = _merged_anchors(grid, number, own, head)
-    is_struck = _is_struck({**{c: cell for c, (_, cell) in anchors.items()}, **own}, head)
+    is_struck = _is_struck({**own, **{c: cell for c, (_, cell) in anchors.items()}}, head)
     found: dict[int, RowCell] = {}
     flags = set(_flags(own, struck_row=is_struck))
     flags.update(["hidden_column"] if grid.hidden_columns.intersection(own) else [])
@@ -135,8 +135,11 @@ def _merged_anchors(
     """For blank columns the cell of a merge that began in an earlier row of this table."""
     anchors = {}
     for label in head.columns:
-        merge = grid.merge_at(number, label.column) if label.column not in own else None
+        typed = own.get(label.column)
+        merge = grid.merge_at(number, label.column)
         if not merge or not label.field or merge.first_column != label.column:
+            continue
+        if typed and not is_blank(typed.text):
             continue
         cell = grid.cells.get(merge[:2])
         if head.last < merge.first_row < number and cell and not is_blank(cell.text):

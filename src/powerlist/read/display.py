@@ -5,7 +5,7 @@ date that was printed; what a format leaves open (fractions, colours, fill) is p
 """
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -31,6 +31,7 @@ _WHOLE: Final = re.compile(r"-?\d+")
 _GENERAL_DIGITS: Final = 10  # what General shows of a fraction in a cell that is wide enough
 _ALL_DIGITS_BELOW: Final = 1e21  # whole numbers up to here are codes, and a code needs every digit
 
+_EXACT: Final = Context(prec=400)  # as many digits as a number of a cell can have
 _SAFE_DIGITS: Final = 15  # a number in a cell keeps no more
 
 Token = tuple[str, str]
@@ -171,7 +172,7 @@ def _with_digits(value: float, raw: str, section: Section) -> str:
 
     exact = Decimal(raw) if re.fullmatch(r"\d+(\.\d+)?", raw) else Decimal(repr(value))
     exact = exact * 100 ** kinds.count("%") / 1000 ** _scaling(section.tokens[:point])
-    rounded = exact.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+    rounded = exact.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP, _EXACT)
     before, _, after = f"{rounded:f}".partition(".")
     before = before.lstrip("0").rjust(sum(text == "0" for _, text in whole), "0")
     while after.endswith("0") and decimals[len(after) - 1] != "0":

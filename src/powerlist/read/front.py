@@ -23,7 +23,7 @@ _MOST_TITLE_CELLS: Final = 2
 def front_kind(row: Row) -> Verdict:
     """The kind of a row above a head."""
     texts = row.texts
-    return _marked_kind(texts) if texts else (RowKind.UNREADABLE, "只有未保存结果的公式")
+    return _marked_kind(texts) if texts else (RowKind.UNREADABLE, "没有可见内容")
 
 
 def _marked_kind(texts: list[str]) -> Verdict:

@@ -14,6 +14,7 @@ from powerlist.read.grid import Cell, Grid, address
 _SHORT: Final = 20
 _SHORT_SHARE: Final = 0.6
 _DEEPEST: Final = 3
+_WIDEST: Final = 512
 _FIELDS: Final = 3
 _NARROW: Final = 4  # a table of so few columns needs two known heads only
 _NUMBER: Final = re.compile(r"[\d.,%\-/]+")
@@ -108,6 +109,8 @@ def _has_sub_labels(grid: Grid, rows: Rows, so_far: tuple[int, int]) -> bool:
         return False
     if not all(_is_under_parent(grid, rows, (last, column)) for column in below):
         return False
+    if any(m.last_row > last for c in rows[first] if (m := grid.merge_at(first, c))):
+        return True
     known = [field_of(_path(grid, rows, (first, last + 1), column)) is not None for column in below]
     return sum(known) * 2 >= len(known)
 
@@ -154,7 +157,8 @@ def _columns(grid: Grid, rows: Rows, span: tuple[int, int]) -> tuple[Column, ...
     """All columns that have a label of their own or under a merge."""
     in_head = [column for row in range(span[0], span[1] + 1) for column in rows.get(row, ())]
     spanned = [m.last_column for m in grid.merges_in_row.get(span[0], ())]
-    numbers = range(min(in_head), max([*in_head, *spanned]) + 1)
+    last = min(max([*in_head, *spanned]), min(in_head) + _WIDEST)
+    numbers = range(min(in_head), last + 1)
     heads = {column: _path(grid, rows, span, column) for column in numbers}
     labelled = [(column, head) for column, head in heads.items() if head]
     fields = fields_of([head for _, head in labelled])

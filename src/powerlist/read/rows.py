@@ -32,7 +32,7 @@ _CONTENT: Final = {*Field} - {Field.NUMBER, Field.UNIT, Field.REMARK}
 
 
 @dataclass(slots=True)
-class Progress:
+class BodyState:
     """Where in a table the reading stands."""
 
     headings: tuple[str, str] = ("", "")  # category heading, another heading below it
@@ -49,44 +49,44 @@ class Progress:
         return "/".join(text for text in self.headings if text)
 
 
-def body_kind(row: Row, progress: Progress) -> Verdict:
-    """The row's kind and why; notes in `progress` what later rows depend on."""
-    verdict = next(found for ask in _QUESTIONS if (found := ask(row, progress)))
+def body_kind(row: Row, state: BodyState) -> Verdict:
+    """The row's kind and why; notes in `state` what later rows depend on."""
+    verdict = next(found for ask in _QUESTIONS if (found := ask(row, state)))
     kind, _ = verdict
-    progress.is_first = False
+    state.is_first = False
     if kind in {RowKind.ITEM, RowKind.STRUCK}:
-        progress.above, progress.is_past_notes = row, False
+        state.above, state.is_past_notes = row, False
     elif kind == RowKind.HEADING:
-        _enter(progress, row)
+        _enter(state, row)
     elif kind in {RowKind.SUBTOTAL, RowKind.HEADER}:
-        progress.above = None
+        state.above = None
     return verdict
 
 
-def _enter(progress: Progress, row: Row) -> None:
+def _enter(state: BodyState, row: Row) -> None:
     """A category heading ends every heading before it; another one stands below the category."""
-    progress.above = None
+    state.above = None
     text = row.texts[-1].strip()
-    outer = progress.headings[0]
-    progress.headings = (text, "") if is_category_heading(text) else (outer, text)
+    outer = state.headings[0]
+    state.headings = (text, "") if is_category_heading(text) else (outer, text)
 
 
-def _nothing_shown(row: Row, _: Progress) -> Verdict | None:
+def _nothing_shown(row: Row, _: BodyState) -> Verdict | None:
     if row.texts:
         return None
-    return RowKind.UNREADABLE, "只有未保存结果的公式"
+    return RowKind.UNREADABLE, "没有可见内容"
 
 
-def _index_row(row: Row, progress: Progress) -> Verdict | None:
+def _index_row(row: Row, state: BodyState) -> Verdict | None:
     """1, 2, 3 … below the labels, as printed forms number their columns."""
     texts = [squeezed(text).strip("()") for text in row.texts]
     counted = [str(number) for number in range(1, len(texts) + 1)]
-    if progress.is_first and len(texts) >= _FEWEST_INDEX_CELLS and texts == counted:
+    if state.is_first and len(texts) >= _FEWEST_INDEX_CELLS and texts == counted:
         return RowKind.HEADER, "栏次编号行"
     return None
 
 
-def _subtotal(row: Row, _: Progress) -> Verdict | None:
+def _subtotal(row: Row, _: BodyState) -> Verdict | None:
     texts = row.texts
     for total in {texts[0], row.typed(Field.ITEM_NAME)}:
         others = [text for text in texts if text is not total]
@@ -98,7 +98,7 @@ def _subtotal(row: Row, _: Progress) -> Verdict | None:
     return None
 
 
-def _empty_numbered(row: Row, _: Progress) -> Verdict | None:
+def _empty_numbered(row: Row, _: BodyState) -> Verdict | None:
     typed = {cell.field for cell in row.cells if not cell.filled and not is_blank(cell.text)}
     is_bare = Field.NUMBER in typed and typed <= {Field.NUMBER, Field.UNIT}
     if is_bare and is_number(row.typed(Field.NUMBER)):
@@ -106,7 +106,7 @@ def _empty_numbered(row: Row, _: Progress) -> Verdict | None:
     return None
 
 
-def _heading(row: Row, _: Progress) -> Verdict | None:
+def _heading(row: Row, _: BodyState) -> Verdict | None:
     texts = row.texts
     if len(texts) == 1 and not is_nil_sentence(texts[0]):
         # 一、取水许可 in the name column is an item numbered in its name.
@@ -119,16 +119,16 @@ def _heading(row: Row, _: Progress) -> Verdict | None:
     return None
 
 
-def _nil(row: Row, progress: Progress) -> Verdict | None:
+def _nil(row: Row, state: BodyState) -> Verdict | None:
     texts = [text for text in row.texts if not is_number(text)]
     has_name = bool(row.typed(Field.ITEM_NAME)) or len(texts) == 1
     if texts and has_name and all(is_nil(text) for text in texts):
-        progress.says_nil = True
+        state.says_nil = True
         return RowKind.NOTE, "零报送说明"
     return None
 
 
-def _numbered_item(row: Row, _: Progress) -> Verdict | None:
+def _numbered_item(row: Row, _: BodyState) -> Verdict | None:
     """A number and a name: nothing else a row could be."""
     if is_number(row.typed(Field.NUMBER)) and (
         row.text(Field.ITEM_NAME) or row.text(Field.SUB_NAME)
@@ -137,20 +137,20 @@ def _numbered_item(row: Row, _: Progress) -> Verdict | None:
     return None
 
 
-def _note(row: Row, progress: Progress) -> Verdict | None:
+def _note(row: Row, state: BodyState) -> Verdict | None:
     if is_note(row.texts[0]):
-        progress.is_past_notes = True
+        state.is_past_notes = True
         return RowKind.NOTE, "表注"
     if is_page_mark("".join(row.texts)):
         return RowKind.NOTE, "页码"
     return None
 
 
-def _signature(row: Row, progress: Progress) -> Verdict | None:
+def _signature(row: Row, state: BodyState) -> Verdict | None:
     line = unit_line(row.texts)
     if line:
-        progress.contact.extend(line.contact)
-        progress.unit = progress.unit or line.unit
+        state.contact.extend(line.contact)
+        state.unit = state.unit or line.unit
     elif not is_signature(row.texts[0]) and not _is_date_line(row.texts):
         return None
     return RowKind.SIGNATURE, "签章落款行"
@@ -161,25 +161,25 @@ def _is_date_line(texts: list[str]) -> bool:
     return len(texts) <= 2 and is_date(texts[0])  # noqa: PLR2004 - see above
 
 
-def _note_goes_on(row: Row, progress: Progress) -> Verdict | None:
-    if progress.is_past_notes and len(row.texts) == 1:
+def _note_goes_on(row: Row, state: BodyState) -> Verdict | None:
+    if state.is_past_notes and len(row.texts) == 1:
         return RowKind.NOTE, "表注续行"
     return None
 
 
-def _named_item(row: Row, _: Progress) -> Verdict | None:
+def _named_item(row: Row, _: BodyState) -> Verdict | None:
     if row.text(Field.ITEM_NAME) or row.text(Field.SUB_NAME):
         return _item_or_struck(row)
     return None
 
 
-def _page_title(row: Row, _: Progress) -> Verdict | None:
+def _page_title(row: Row, _: BodyState) -> Verdict | None:
     if len(row.texts) == 1 and is_title(row.texts[0]):
         return RowKind.TITLE, "续页标题"
     return None
 
 
-def _nameless_item(row: Row, _: Progress) -> Verdict | None:
+def _nameless_item(row: Row, _: BodyState) -> Verdict | None:
     """Numbered and with content: an item whose name was forgotten, for a person to mend."""
     has_content = any(row.typed(field) for field in _CONTENT)
     if has_content and is_number(row.typed(Field.NUMBER)):
@@ -187,7 +187,7 @@ def _nameless_item(row: Row, _: Progress) -> Verdict | None:
     return None
 
 
-def _not_understood(_: Row, __: Progress) -> Verdict | None:
+def _not_understood(_: Row, __: BodyState) -> Verdict | None:
     return RowKind.UNREADABLE, "表内无法识别的行"
 
 
@@ -198,7 +198,7 @@ def _item_or_struck(row: Row) -> Verdict:
 
 
 # Asked in this order; the first answer counts.
-_QUESTIONS: Final[tuple[Callable[[Row, Progress], Verdict | None], ...]] = (
+_QUESTIONS: Final[tuple[Callable[[Row, BodyState], Verdict | None], ...]] = (
     _nothing_shown,
     _index_row,
     _subtotal,

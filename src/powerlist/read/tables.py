@@ -1,5 +1,6 @@
 """One sheet cut into its tables: each row gets the table it belongs to, its kind and its cells."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,11 +9,11 @@ from typing import NamedTuple
 from powerlist.model import RowKind
 from powerlist.read.cells import Row, RowCell, plain_row, table_row
 from powerlist.read.front import front_kind, headless_kind, opens_a_table
-from powerlist.read.grid import Cell, Grid
+from powerlist.read.grid import Cell, Grid, plain_cell
 from powerlist.read.head import Column, Head, Rows, heads_of
-from powerlist.read.rows import Progress, Verdict, body_kind
+from powerlist.read.rows import BodyState, Verdict, body_kind
 from powerlist.read.unit_line import unit_line
-from powerlist.read.wording import is_category_heading, is_nil_sentence, squeezed
+from powerlist.read.wording import is_nil_sentence, squeezed
 from powerlist.settings import ReadSettings
 
 
@@ -82,35 +83,43 @@ def read_grid(grid: Grid, settings: ReadSettings) -> SheetReading:
         return SheetReading((), ())
     heads = heads_of(grid, rows)
     reader = _SheetReader(grid, rows, settings)
-    if not heads:
+    if heads:
+        for part in _parts(rows, heads):
+            reader.read_part(part)
+    else:
         reader.read_headless()
-    for part in _parts(rows, heads):
-        reader.read_part(part)
     return SheetReading(tuple(reader.tables), tuple(sorted(reader.found)))
 
 
 def _rows(grid: Grid) -> dict[int, dict[int, Cell]]:
-    """The typed cells by row from top to bottom; what lies under a merge only where it differs."""
+    """The typed cells by row from top to bottom.
+
+    Another text under a merge than the one shown leaves a blank cell with a flag.
+    """
     rows: dict[int, dict[int, Cell]] = defaultdict(dict)
     for (row, column), cell in grid.cells.items():
         rows[row][column] = cell
     for (row, column), cell in grid.covered.items():
         if cell.text.strip() and cell.text != grid.shown(row, column):
-            rows[row][column] = cell._replace(flags=(*cell.flags, "covered_value"))
+            rows[row][column] = plain_cell("", ("covered_value",))
     return {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
 
 
 def _parts(rows: Rows, heads: Sequence[Head]) -> list[_Part]:
     """Each head with its rows; rows that open a table go with the head below them."""
-    parts: list[_Part] = []
     numbers = list(rows)
     fronts = [_front(rows, numbers, heads, index) for index in range(len(heads))]
-    for index, head in enumerate(heads):
-        following = fronts[index + 1] if index + 1 < len(heads) else ()
-        end = min([*following, *(h.first for h in heads[index + 1 : index + 2])], default=None)
-        body = tuple(n for n in numbers if n > head.last and (end is None or n < end))
-        parts.append(_Part(fronts[index], head, body))
-    return parts
+    ends = [min([*front, head.first]) for front, head in zip(fronts, heads, strict=True)]
+    return [
+        _Part(front, head, tuple(_between(numbers, head.last, end)))
+        for front, head, end in zip(fronts, heads, [*ends[1:], None], strict=True)
+    ]
+
+
+def _between(numbers: Sequence[int], after: int, before: int | None) -> Sequence[int]:
+    """The row numbers between two, both left out."""
+    end = len(numbers) if before is None else bisect_left(numbers, before)
+    return numbers[bisect_right(numbers, after) : end]
 
 
 def _front(
@@ -119,9 +128,9 @@ def _front(
     """All rows above the first head; above a later one those that open a table."""
     first = heads[index].first
     if index == 0:
-        return tuple(n for n in numbers if n < first)
+        return tuple(_between(numbers, 0, first))
     front: list[int] = []
-    for number in reversed([n for n in numbers if heads[index - 1].last < n < first]):
+    for number in reversed(_between(numbers, heads[index - 1].last, first)):
         if not opens_a_table(plain_row(number, rows[number])):
             break
         front.insert(0, number)
@@ -137,7 +146,7 @@ class _SheetReader:
         self._grid = grid
         self._rows = rows
         self._settings = settings
-        self._progress = Progress()
+        self._state = BodyState()
 
     def read_headless(self) -> None:
         """A sheet without a table still has every row accounted for."""
@@ -163,10 +172,10 @@ class _SheetReader:
             self._open(table)
         for row, verdict in zip(fronts, verdicts, strict=True):
             if verdict[0] == RowKind.HEADING:
-                text = row.texts[0].strip()
-                self._progress.headings = (text, "") if is_category_heading(text) else ("", text)
+                self._state.headings = (row.texts[0].strip(), "")
             self._add(row, verdict, table.number)
         self._add_head(part.head, table.number, is_repeat=is_repeat)
+        self._state.is_first = True
         for number in part.body:
             self._read_body(number, part.head, table)
 
@@ -183,7 +192,7 @@ class _SheetReader:
         before = self.tables[-1] if self.tables else None
         if before and not table.unit:
             table.unit, table.unit_cell = before.unit, before.unit_cell
-        self._progress = Progress()
+        self._state = BodyState()
         self.tables.append(table)
 
     def _note_front(self, table: Table, row: Row, verdict: Verdict) -> None:
@@ -208,20 +217,20 @@ class _SheetReader:
 
     def _read_body(self, number: int, head: Head, table: Table) -> None:
         own = self._rows[number]
-        row = table_row(self._grid, number, own, head, self._progress.above)
-        verdict = body_kind(row, self._progress)
+        row = table_row(self._grid, number, own, head, self._state.above)
+        verdict = body_kind(row, self._state)
         self._add(row, verdict, table.number)
         table.reports |= verdict[0] in {RowKind.ITEM, RowKind.STRUCK}
-        table.says_nil |= self._progress.says_nil
-        table.contact.extend(self._progress.contact)
-        self._progress.contact.clear()
-        if self._progress.unit and not table.unit:
-            table.unit, table.unit_cell = self._progress.unit, row.cells[0].address
+        table.says_nil |= self._state.says_nil
+        table.contact.extend(self._state.contact)
+        self._state.contact.clear()
+        if self._state.unit and not table.unit:
+            table.unit, table.unit_cell = self._state.unit, row.cells[0].address
 
     def _add(self, row: Row, verdict: Verdict, table: int) -> None:
         kind, reason = self._as_settings_say(row.number, verdict)
         in_table = kind in {RowKind.ITEM, RowKind.STRUCK, RowKind.HIDDEN, RowKind.EMPTY_NUMBERED}
-        heading = self._progress.heading if in_table else ""
+        heading = self._state.heading if in_table else ""
         cells = row.cells if in_table else tuple(c for c in row.cells if not c.filled)
         self.found.append(SheetRow(row.number, table, kind, reason, heading, cells, row.flags))
 

@@ -17,7 +17,9 @@ _LABEL: Final = re.compile(
     rf"(?:^|(?<=[\s，,；;）)]))(?:(?P<unit>{_UNIT_LABEL})|(?P<person>{_PERSON_LABEL})|(?P<date>{_DATE_LABEL}))"
     rf"{_NOTE}\s*[:：]"
 )
-_BARE_UNIT_LABEL: Final = re.compile(rf"(?:填报|报送|填表|申报|上报)(?:单位|部门){_NOTE}")
+_UNIT_WITHOUT_COLON: Final = re.compile(
+    rf"^((?:填报|报送|填表|申报|上报)(?:单位|部门){_NOTE})(?:\s+(?=\S)|$)"
+)
 _SEAL: Final = re.compile(r"\s*[（(](?:盖章|公章|章|签章|加盖公章|印章)[）)]?\s*")
 _WIDE_GAP: Final = re.compile(r"[ \u3000\t]{2,}.*$", re.DOTALL)
 _FILL_LINE: Final = re.compile(r"[_＿]+")
@@ -54,11 +56,8 @@ def unit_line(texts: list[str]) -> UnitLine | None:
 
 
 def _with_colons(texts: list[str]) -> list[str]:
-    """A bare label with its value in the next cell is written as one with a colon."""
-    return [
-        f"{text.strip()}：" if _BARE_UNIT_LABEL.fullmatch(text.strip()) else text.strip()
-        for text in texts
-    ]
+    """A bare label before its value, in one cell or two, is written with a colon."""
+    return [_UNIT_WITHOUT_COLON.sub(r"\1：", text.strip(), count=1) for text in texts]
 
 
 def _without_gap(label: str, value: str) -> list[str]:
