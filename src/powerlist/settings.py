@@ -1,17 +1,19 @@
 """powerlist.toml as frozen values, one slice per stage; a fault in it is one Chinese sentence."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import tomlkit
 
 from powerlist.errors import ConfigError
 
-KINDS = ("部门", "乡镇", "街道", "垂直管理", "直属单位")
+KINDS: Final = ("部门", "乡镇", "街道", "垂直管理", "直属单位")
+NOT_IN_FILE_NAMES: Final = set('/\\:*?"<>|') | {chr(code) for code in range(32)}
 Value = TypeVar("Value")
 
 
@@ -66,13 +68,20 @@ class Settings:
     read: ReadSettings = field(default_factory=ReadSettings)
     match: MatchSettings = field(default_factory=MatchSettings)
 
+    @property
+    def levels_above(self) -> tuple[str, ...]:
+        """Levels above this list's own, by its division code (GB/T 2260).
+
+        42 0000 is a province, 4213 00 a city, 421381 a county-level city.
+        """
+        if self.division.endswith("0000"):
+            return ("国家",)
+        return ("国家", "省") if self.division.endswith("00") else ("国家", "省", "市")
+
 
 def load(path: Path) -> Settings:
     """The settings file; raises ConfigError with the faulty key where something is wrong."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path.name} 写法有误，无法读取：{error}") from error
+    table = _parsed(path)
     city, edition = _table(table, "city"), _table(table, "edition")
     settings = Settings(
         city=_value(city, "city.name", str),
@@ -80,12 +89,32 @@ def load(path: Path) -> Settings:
         year=_value(edition, "edition.year", int),
         edition=_value(edition, "edition.name", str),
         published_on=_value(edition, "edition.published_on", date),
-        units=tuple(_unit(row) for row in table.get("unit", ())),
-        rounds=tuple(_round(row) for row in table.get("round", ())),
-        read=_slice(ReadSettings, table.get("read", {}), "read"),
-        match=_slice(MatchSettings, table.get("match", {}), "match"),
+        units=tuple(_unit(row) for row in _rows(table, "unit")),
+        rounds=tuple(_round(row) for row in _rows(table, "round")),
+        read=_slice(ReadSettings, _table({"read": {}} | table, "read"), "read"),
+        match=_slice(MatchSettings, _table({"match": {}} | table, "match"), "match"),
     )
-    return _consistent(settings)
+    return consistent(settings)
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path.name} 不是 UTF-8 编码，请用记事本另存为 UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+), column (\d+)", str(error))
+        where = f"第 {at[1]} 行第 {at[2]} 列附近" if at else "末尾"
+        raise ConfigError(
+            f"{path.name} {where}写法有误：文字要加英文双引号，括号和引号要成对"
+        ) from error
+
+
+def _rows(table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    found = table.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(row, Mapping) for row in found):
+        raise ConfigError(f"powerlist.toml 的 {key} 应写成一节一节的 [[{key}]]")
+    return found
 
 
 def _table(table: Mapping[str, Any], key: str) -> Mapping[str, Any]:
@@ -130,15 +159,16 @@ def _round(row: Mapping[str, Any]) -> Round:
     return Round(_value(row, "round.number", int), deadline)
 
 
-def _consistent(settings: Settings) -> Settings:
+def consistent(settings: Settings) -> Settings:
+    """The same settings; raises ConfigError where they contradict themselves."""
     seen: set[str] = set()
     for unit in settings.units:
         if unit.name in seen:
             raise ConfigError(f"powerlist.toml 的单位名册中“{unit.name}”出现了两次")
         seen.add(unit.name)
-    for key, name in (("city.name", settings.city), ("edition.name", settings.edition)):
-        if not name.strip() or set(name) & set('/\\:*?"<>|'):
-            raise ConfigError(f'{key} 要用作文件名，不能为空，也不能含 / \\ : * ? " < > |')
+    for key, name in (("市县名称", settings.city), ("版次名称", settings.edition)):
+        if not name.strip(" .") or set(name) & NOT_IN_FILE_NAMES:
+            raise ConfigError(f'{key}“{name}”要用作文件名，不能为空，也不能含 / \\ : * ? " < > |')
     if not 0 <= settings.match.threshold <= 100:  # noqa: PLR2004 - it is a percentage
         raise ConfigError(
             f"powerlist.toml 的 match.threshold 是百分数，应在 0 到 100 之间，"

@@ -93,7 +93,7 @@ class Workspace:
             yield transaction
             transaction.commit()
         finally:
-            transaction.clean()
+            transaction.drop()
 
 
 @dataclass(frozen=True)
@@ -133,36 +133,51 @@ class Transaction:
             stream.flush()
             os.fsync(stream.fileno())
         log.replace(self.staging / COMMIT_NAME)
-        self.redo()
-
-    def redo(self) -> None:
-        """Move what a commit named and is still waiting; harmless to repeat."""
-        names = json.loads((self.staging / COMMIT_NAME).read_text(encoding="utf-8"))
-        for name in names:
-            prepared, final = self.staging / name, self.root / name
-            if prepared.exists():
-                final.parent.mkdir(parents=True, exist_ok=True)
-                prepared.replace(final)
+        self.recover()
 
     def recover(self) -> None:
-        """Finish a commit that was cut off, or drop preparations that never came so far."""
-        if (self.staging / COMMIT_NAME).exists():
-            self.redo()
-        self.clean()
+        """Finish a commit that was cut off, or drop preparations that never came so far.
 
-    def clean(self) -> None:
-        """Remove the staging folder."""
-        shutil.rmtree(self.staging, ignore_errors=True)
+        Harmless to repeat. Raises FileInUseError where a file cannot be replaced just now.
+        """
+        log = self.staging / COMMIT_NAME
+        if log.exists():
+            for name in json.loads(log.read_text(encoding="utf-8")):
+                self._move(name)
+            log.unlink()
+        self.drop()
+
+    def drop(self) -> None:
+        """Remove the staging folder, unless a commit in it still has to be finished."""
+        if not (self.staging / COMMIT_NAME).exists():
+            shutil.rmtree(self.staging, ignore_errors=True)
+
+    def _move(self, name: str) -> None:
+        prepared, final = self.staging / name, self.root / name
+        if not prepared.exists():
+            return
+        final.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            prepared.replace(final)
+        except PermissionError as error:
+            raise FileInUseError(
+                f"无法改写“{final.name}”：请关闭打开它的程序，再运行任意一个命令即可写完"
+            ) from error
 
 
-def ensure_replaceable(path: Path) -> None:
-    """Raise FileInUseError where a file is open in an office program and must not be replaced."""
+def ensure_closed(path: Path) -> None:
+    """Raise FileInUseError where a file is open in an office program."""
     marks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
     if any(mark.exists() for mark in marks):
         raise FileInUseError(
             f"“{path.name}”正在 Excel、WPS 或 LibreOffice 中打开，请先保存并关闭，再运行本命令"
             "（如确已关闭，请删除同一文件夹中以 ~$ 或 .~lock 开头的同名文件）"
         )
+
+
+def ensure_replaceable(path: Path) -> None:
+    """Raise FileInUseError where a file is open somewhere and must not be replaced."""
+    ensure_closed(path)
     if not path.exists():
         return
     try:
@@ -201,12 +216,16 @@ def open_at(folder: Path) -> Iterator[Workspace]:
 
 
 def create(root: Path, settings: Settings) -> Workspace:
-    """A new workspace folder; raises UsageError where the folder holds anything already."""
-    if root.exists() and any(root.iterdir()):
-        raise UsageError(f"文件夹“{root}”里已有内容，请另选一个空的或不存在的文件夹")
-    for part in ("inbox/1", "baseline", "work", "review", "release"):
-        (root / part).mkdir(parents=True, exist_ok=True)
-    (root / SETTINGS_NAME).write_text(settings_file.to_toml(settings), encoding="utf-8")
+    """A new workspace folder; raises UsageError where one cannot be made there."""
+    text = settings_file.to_toml(settings_file.consistent(settings))
+    try:
+        if root.exists() and any(root.iterdir()):
+            raise UsageError(f"文件夹“{root}”里已有内容，请另选一个空的或不存在的文件夹")
+        for part in ("inbox/1", "baseline", "work", "review", "release"):
+            (root / part).mkdir(parents=True, exist_ok=True)
+        (root / SETTINGS_NAME).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"建不了文件夹“{root}”：位置不对、同名文件已存在或没有权限") from error
     return Workspace(root.resolve())
 
 

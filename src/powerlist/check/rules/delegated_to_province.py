@@ -8,7 +8,7 @@ from powerlist.check.facts import Facts, Hit, place_of
 from powerlist.check.wording import title_of
 from powerlist.reference.cancelled import CancelledItem
 
-STOPS_ABOVE: Final = ("省", "设区的市")
+RECEIVERS: Final = {"国家": "国务院", "省": "省", "市": "设区的市"}  # as decisions name them
 DONE: Final = {"下放": "下放", "未载明": "取消或者下放（待查）"}
 
 
@@ -27,7 +27,7 @@ def delegated_to_province(facts: Facts) -> Iterator[Hit]:
         国务院历次取消和下放行政审批项目的决定；《行政许可法》第二十二条、第二十四条。
     """
     for record, item in named_by_decisions(facts):
-        if item.done not in DONE or record["forwarded"] or _reaches_us(item):
+        if item.done not in DONE or record["forwarded"] or _reaches_us(item, facts.settings.levels_above):
             continue
         receiver = f"到“{item.delegated_to}”" if item.delegated_to else ""
         yield Hit(
@@ -40,6 +40,7 @@ def delegated_to_province(facts: Facts) -> Iterator[Hit]:
         )
 
 
-def _reaches_us(item: CancelledItem) -> bool:
-    """Whether the decision says to whom, and names nobody above the county."""
-    return bool(item.delegated_to) and not any(level in item.delegated_to for level in STOPS_ABOVE)
+def _reaches_us(item: CancelledItem, above: tuple[str, ...]) -> bool:
+    """Whether the decision says to whom, and names nobody above this list's own level."""
+    receiver = item.delegated_to
+    return bool(receiver) and not any(RECEIVERS[level] in receiver for level in above)

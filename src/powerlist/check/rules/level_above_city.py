@@ -28,7 +28,7 @@ def level_above_city(facts: Facts) -> Iterator[Hit]:
     """
     said = pl.concat_str(pl.col("opinion", "remark", "legal_basis").fill_null(""), separator=" ")
     above = facts.current.filter(
-        pl.col("level").is_in(_levels_above(facts.settings.division)),
+        pl.col("level").is_in(facts.settings.levels_above),
         ~pl.col("forwarded").fill_null(value=False),
         ~said.str.contains(DELEGATED),
     )
@@ -38,10 +38,3 @@ def level_above_city(facts: Facts) -> Iterator[Hit]:
             "请提供下放决定或委托书的文号；其实是本级权力的，请改正层级标注。",
             **place_of(record, "level"),
         )
-
-
-def _levels_above(division: str) -> tuple[str, ...]:
-    """By the division code: 42 0000 is a province, 4213 00 a city, 421381 a county-level city."""
-    if division.endswith("0000"):
-        return ("国家",)
-    return ("国家", "省") if division.endswith("00") else ("国家", "省", "市")
