@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import tour
+
 from powerlist import check, cli
 from powerlist.cli.commands import COMMANDS
 
@@ -94,8 +95,8 @@ def with_blocks(page: Path, blocks: dict[str, str]) -> str:
     """The page with the code block after each `<!-- name -->` filled anew."""
     text = page.read_text(encoding="utf-8")
     for name, content in blocks.items():
-        pattern = re.compile(rf"(?<=<!-- {name} -->\n```text\n).*?(?=```\n)", re.DOTALL)
-        text, found = pattern.subn(lambda _, content=content: content, text)
+        pattern = re.compile(rf"(<!-- {name} -->\n```text\n).*?(?=```\n)", re.DOTALL)
+        text, found = pattern.subn(lambda match, told=content: match[1] + told, text)
         if found != 1:
             sys.exit(f"{page.name}: expected one block <!-- {name} -->, found {found}")
     return text
