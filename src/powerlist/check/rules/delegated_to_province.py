@@ -26,8 +26,9 @@ def delegated_to_province(facts: Facts) -> Iterator[Hit]:
     依据：
         国务院历次取消和下放行政审批项目的决定；《行政许可法》第二十二条、第二十四条。
     """
+    above = facts.settings.levels_above
     for record, item in named_by_decisions(facts):
-        if item.done not in DONE or record["forwarded"] or _reaches_us(item, facts.settings.levels_above):
+        if item.done not in DONE or record["forwarded"] or _reaches_us(item, above):
             continue
         receiver = f"到“{item.delegated_to}”" if item.delegated_to else ""
         yield Hit(
