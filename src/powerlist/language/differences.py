@@ -6,7 +6,8 @@ aligns what is left and judges each run that stands on one side only. No score i
 two names that differ in a deciding word are not one item however alike they look.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -17,7 +18,14 @@ from powerlist.language.names import NameParts, parts
 from powerlist.model import Relation
 
 FIRST_ISSUE: Final = frozenset({"设立", "新建"})
+# What can only happen to something given out before. 复查 and 改建 are kinds of the same approval.
+FOLLOWING: Final = frozenset(
+    {"变更", "延续", "注销", "撤销", "终止", "补办", "换发", "过户", "停业", "歇业", "恢复", "解封"}
+)
 DIGITS: Final = frozenset("0123456789一二三四五六七八九十百千")
+FIGURE: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+ALL_GRADES: Final = "等级"  # 等级运动员 holds 一级, 二级, 三级运动员
+LONGEST: Final = 300  # characters; names of real lists end at 110, beyond it is no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +60,12 @@ def _between(left: NameParts, right: NameParts) -> Difference:
     vetoes = (*_opposed(left, right), *_other_acts(left, right))
     if vetoes:
         return Difference(Relation.SIBLING, vetoes, vetoes)
-    lifted = _other_level(left, right)
-    narrowing = _narrowing(left, right)
+    if max(len(left.key), len(right.key)) > LONGEST and left.key != right.key:
+        return Difference(None, ("名称过长，请人工比对",), ())
     runs = _runs(left, right)
-    if any(_is_number_change(run) for run in runs):
-        reasons = tuple(f"数字不同：{run.text}" for run in runs)
+    if reasons := tuple(_other_numbers(left, right, runs)):
         return Difference(Relation.SIBLING, reasons, reasons)
-    return _judged(runs, narrowing, lifted)
+    return _judged(runs, _narrowing(left, right), _other_level(left, right))
 
 
 def _opposed(left: NameParts, right: NameParts) -> tuple[str, ...]:
@@ -67,10 +74,10 @@ def _opposed(left: NameParts, right: NameParts) -> tuple[str, ...]:
     mine, yours = set(left.operations), set(right.operations)
     if mine - yours and yours - mine:
         found.append(f"办理情形不同：{_listed(mine - yours)} ↔ {_listed(yours - mine)}")
-    elif left.is_grant and yours - mine - FIRST_ISSUE:
-        found.append(f"办理情形不同：核发 ↔ {_listed(yours - mine)}")
-    elif right.is_grant and mine - yours - FIRST_ISSUE:
-        found.append(f"办理情形不同：{_listed(mine - yours)} ↔ 核发")
+    elif _is_first_issue(left, right):
+        found.append(f"办理情形不同：首次办理 ↔ {_listed(yours - mine)}")
+    elif _is_first_issue(right, left):
+        found.append(f"办理情形不同：{_listed(mine - yours)} ↔ 首次办理")
     groups_left, groups_right = _by_group(left), _by_group(right)
     for group in sorted(groups_left.keys() & groups_right.keys()):
         only_left = groups_left[group] - groups_right[group]
@@ -78,6 +85,18 @@ def _opposed(left: NameParts, right: NameParts) -> tuple[str, ...]:
         if only_left and only_right:
             found.append(f"对象或范围不同：{_listed(only_left)} ↔ {_listed(only_right)}")
     return tuple(found)
+
+
+def _is_first_issue(name: NameParts, other: NameParts) -> bool:
+    """The one gives something out, the other is about what was given out: 登记 ↔ 注销登记.
+
+    A name that says 核发 means the first issue; one without any operation does too, unless the
+    other names more than what follows it (设立、变更、注销登记 is the whole).
+    """
+    more = set(other.operations) - set(name.operations)
+    if name.is_grant:
+        return bool(more - FIRST_ISSUE)
+    return not name.operations and bool(more) and more <= FOLLOWING
 
 
 def _other_acts(left: NameParts, right: NameParts) -> tuple[str, ...]:
@@ -88,9 +107,16 @@ def _other_acts(left: NameParts, right: NameParts) -> tuple[str, ...]:
         found.append(f"仅一方含有“{_listed(alone)}”")
     kinds = set(left.power_kinds) ^ set(right.power_kinds)
     # 登记 is dropped in running text (股权出质的设立) and added to other acts (备案登记).
-    if kinds - {"登记"}:
+    if kinds - {"登记"} - _alternatives(left) - _alternatives(right):
         found.append(f"权力性质不同：{_listed(left.power_kinds)} ↔ {_listed(right.power_kinds)}")
     return tuple(found)
+
+
+def _alternatives(name: NameParts) -> set[str]:
+    """Acts in brackets beside another act: 变更登记（备案） is the one or the other."""
+    words = (word for typed in name.qualifiers for word in vocabulary.words_in(typed))
+    inside = {word.canonical for word in words if word.kind == "power_kinds"}
+    return inside if set(name.power_kinds) - inside else set()
 
 
 def _other_level(left: NameParts, right: NameParts) -> tuple[str, ...]:
@@ -106,6 +132,8 @@ def _narrowing(left: NameParts, right: NameParts) -> tuple[set[str], set[str]]:
     """Deciding words that only one side has while the other is silent: it may be a part."""
     only_left = set(left.operations) - set(right.operations)
     only_right = set(right.operations) - set(left.operations)
+    only_left |= _alternatives(left) - set(right.power_kinds)
+    only_right |= _alternatives(right) - set(left.power_kinds)
     groups_left, groups_right = _by_group(left), _by_group(right)
     for group in groups_left.keys() | groups_right.keys():
         mine, yours = groups_left.get(group, set()), groups_right.get(group, set())
@@ -119,10 +147,20 @@ def _runs(left: NameParts, right: NameParts) -> tuple[Run, ...]:
     mine, yours = _bare(left), _bare(right)
     if sorted(mine) == sorted(yours):
         return ()  # the same characters in another order: 经营劳务派遣 / 劳务派遣经营
+    if mine > yours:  # aligned one way only, so that the answer does not depend on the sides
+        runs = [Run(run.right, run.left) for run in _aligned(yours, mine)]
+    else:
+        runs = _aligned(mine, yours)
+    if bool(left.grade) != bool(right.grade):
+        runs = [run for run in runs if run.left + run.right != ALL_GRADES]
+    return tuple(runs)
+
+
+def _aligned(mine: str, yours: str) -> list[Run]:
     codes = SequenceMatcher(None, mine, yours, autojunk=False).get_opcodes()
     runs = (Run(_substance(mine[a:b]), _substance(yours[c:d])) for tag, a, b, c, d in codes
             if tag != "equal")  # fmt: skip
-    return tuple(run for run in runs if run.left or run.right)
+    return [run for run in runs if run.left or run.right]
 
 
 def _bare(name: NameParts) -> str:
@@ -168,10 +206,15 @@ def _by_group(name: NameParts) -> dict[str, set[str]]:
     return groups
 
 
-def _is_number_change(run: Run) -> bool:
-    """500米 ↔ 300米, 十八 ↔ 十六: another threshold is another item."""
-    sides = (run.left, run.right)
-    return all(sides) and all(set(side) & DIGITS for side in sides)
+def _other_numbers(left: NameParts, right: NameParts, runs: Iterable[Run]) -> Iterator[str]:
+    """500米 ↔ 300米, 100吨 ↔ 1000吨, 十八 ↔ 十六: another threshold is another item."""
+    mine, yours = set(FIGURE.findall(left.key)), set(FIGURE.findall(right.key))
+    if mine - yours and yours - mine:
+        yield f"数字不同：{_listed(mine - yours)} ↔ {_listed(yours - mine)}"
+        return
+    for run in runs:
+        if set(run.left) & DIGITS and set(run.right) & DIGITS:
+            yield f"数字不同：{run.text}"
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -23,25 +23,32 @@ LEVEL_TAG: Final = re.compile(
     r"[(\[](国家|部|省|设区的市|市|州|县区|市县|县|区|乡镇|乡|镇|街道|村|社区)"
     r"(?:级(?:权限|行使|管理|实施|审批|初审)*|(?:权限|行使|管理|实施|审批|初审)+)[)\]]"
 )
-FORWARDED: Final = re.compile(r"[(\[]?(?:审核转报|初审转报|初步审查|初审|转报|上报)[)\]]?$")
+# A bare 上报 at the end is no mark: 疫情上报 is what the item is about.
+FORWARDED: Final = re.compile(
+    r"[(\[]?(?:(?:审核|审查|初审)(?:转报|上报)|初步审查|初审|转报|(?<=[(\[])上报)[)\]]?$"
+)
 WITHIN_AUTHORITY: Final = re.compile(r"[(\[]?(?:本级)?权限(?:范围)?内(?:的)?[)\]]?")
+# 一、二级建造师 and 1、2类 are no numbering: what follows the mark goes on counting.
 NUMBERING: Final = re.compile(
     r"^(?:[(\[]?[0-9]{1,3}[)\]](?![年月日])|[0-9]{1,3}(?:\.[0-9]{1,2})*[、.](?![0-9])"
-    r"|[(\[][一二三四五六七八九十]{1,3}[)\]]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+项[:、]?)"
+    r"|[(\[][一二三四五六七八九十]{1,3}[)\]]"
+    r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|第[一二三四五六七八九十]+项[:、]?)+"
 )
 BRACKETED: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-# 和/与/及/或 inside these words are not list marks.
+# 和/与/及/或 inside these words are not list marks. Every alternative begins with its character,
+# by which the regular expression engine finds it at once; so with the patterns below.
 LIST_MARK: Final = re.compile(
-    r"以及|或者|并且|、|,|;|/|(?<![温缓调总共饱中])和(?![解平谐美睦])|(?<![参给赠])与(?!会)"
-    r"|(?<![涉普危顾波])及(?!时|格)|(?<!间)或(?!有)|·"
+    r"以及|或者|并且|、|,|;|/|·|和(?<![温缓调总共饱]和)(?![解平谐美睦])|与(?<![参给赠]与)(?!会)"
+    r"|及(?<![涉普危顾波]及)(?!时|格)|或(?<!间或)(?!有)"
 )
-FUNCTION_WORDS: Final = re.compile(r"(?<![目标])的(?!士)|进行|^对(?![外口])")
+FUNCTION_WORDS: Final = re.compile(r"的(?<![目标]的)(?!士)|进行(?<![推促改引先]进行)")
+LEADING_FUNCTION_WORDS: Final = re.compile(r"^(?:对(?![外口虾讲]))+")
 # Endings that say "a permission is given" in one of a dozen ways;
 # 备案, 登记, 确认, 初审 say something else and stay.
-ENDING: Final = re.compile(
-    r"(?:行政审批|行政许可|核准许可|许可证|资格证书?|审批|审核|审查|核准|批准"
-    r"|核发|发放|颁发|签发|办理|许可)$"
-)
+ENDINGS: Final = (
+    "行政审批", "行政许可", "核准许可", "许可证", "资格证书", "资格证", "审批", "审核", "审查",
+    "核准", "批准", "核发", "发放", "颁发", "签发", "办理", "许可",
+)  # fmt: skip
 GRANT: Final = re.compile(r"(?:核发|发放|颁发|签发)$")
 SHORTEST_STEM: Final = 2  # characters an ending must leave, so that no name is folded away
 
@@ -55,12 +62,29 @@ class Step(NamedTuple):
 
 
 def _width(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).translate(BRACKETS)
+    folded = unicodedata.normalize("NFKC", CIRCLED.sub(_bracketed, text))
+    folded = BRACKETS.sub(lambda found: BRACKET[found[0]], folded)
+    if folded.isprintable():  # neither control characters nor any blank but the common one
+        return folded.replace(" ", "")
     return "".join(c for c in folded if not c.isspace() and unicodedata.category(c)[0] != "C")
 
 
-BRACKETS: Final = str.maketrans("〔〕【】{}～", "[][]()~")
-BOOK_MARKS: Final = str.maketrans("", "", "《》〈〉<>“”\"'‘’「」『』")
+CIRCLED: Final = re.compile("[①-⑳]")
+BRACKET: Final = dict(zip("〔〕【】{}～", "[][]()~", strict=True))
+BRACKETS: Final = re.compile("[〔〕【】{}～]")
+
+
+def _bracketed(circled: re.Match[str]) -> str:
+    return f"({unicodedata.numeric(circled[0]):.0f})"
+
+
+BOOK_MARKS: Final = re.compile(r"[《》〈〉“”\"'‘’「」『』]")
+# Typed for 《 and 》; beside a figure they compare (<500平方米) and stay.
+ANGLES: Final = re.compile(r"[<>](?<![0-9][<>])(?![0-9=])")
+
+
+def _without_book_marks(text: str) -> str:
+    return ANGLES.sub("", BOOK_MARKS.sub("", text))
 
 
 @cache
@@ -76,10 +100,12 @@ def _simplified(text: str) -> str:
 
 
 def _without_ending(text: str) -> str:
-    stem = text
-    while (shorter := ENDING.sub("", stem)) != stem and len(shorter) >= SHORTEST_STEM:
-        stem = shorter
-    return stem
+    while text.endswith(ENDINGS):
+        ending = next(ending for ending in ENDINGS if text.endswith(ending))
+        if len(text) - len(ending) < SHORTEST_STEM:
+            break
+        text = text[: -len(ending)]
+    return text
 
 
 def _without_brackets(text: str) -> str:
@@ -87,27 +113,41 @@ def _without_brackets(text: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    return re.sub(r"[.。:!?*#~_\-—…]", "", LIST_MARK.sub("", text))
+    """Without the marks of a list, save that figures stay apart: 1、2类 is not 12类."""
+    text = LIST_MARK.sub(_between_figures, THOUSANDS.sub("", text))
+    return OTHER_MARK.sub(_between_figures, text)
 
 
-def _kept(pattern: re.Pattern[str]) -> Callable[[str], str]:
-    """A step that takes the pattern out unless nothing would be left."""
+THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+OTHER_MARK: Final = re.compile(r"[.。:!?*#~_\-—…]")
+FIGURES: Final = frozenset("0123456789")
 
-    def apply(text: str) -> str:
-        return pattern.sub("", text) or text
 
-    return apply
+def _between_figures(mark: re.Match[str]) -> str:
+    start, end = mark.span()
+    before, after = mark.string[max(0, start - 1) : start], mark.string[end : end + 1]
+    if not (before in FIGURES and after in FIGURES):
+        return ""
+    return "." if mark[0] == "." else "、"
+
+
+def _without_function_words(text: str) -> str:
+    return LEADING_FUNCTION_WORDS.sub("", FUNCTION_WORDS.sub("", text))
+
+
+def _without_authority(text: str) -> str:
+    return WITHIN_AUTHORITY.sub("", text) if "权限" in text else text
 
 
 STEPS: Final = (
     Step("全角半角、空白与括号形状", "（县级） → (县级)", _width),
     Step("繁体转简体", "許可證 → 许可证", _simplified),
-    Step("去掉行首编号", "3、取水许可 → 取水许可", _kept(NUMBERING)),
+    Step("去掉行首编号", "3、取水许可 → 取水许可", lambda text: NUMBERING.sub("", text)),
     Step("去掉书名号和引号", "《烟花爆竹道路运输许可证》核发 → 烟花爆竹道路运输许可证核发",
-         lambda text: text.translate(BOOK_MARKS)),
-    Step("层级标注另存", "取水许可(县级) → 取水许可", _kept(LEVEL_TAG)),
-    Step("“权限内”另存", "权限内社会团体成立登记 → 社会团体成立登记", _kept(WITHIN_AUTHORITY)),
-    Step("去掉“的、对、进行”", "对企业名称争议的裁决 → 企业名称争议裁决", _kept(FUNCTION_WORDS)),
+         _without_book_marks),
+    Step("层级标注另存", "取水许可(县级) → 取水许可", lambda text: LEVEL_TAG.sub("", text)),
+    Step("“权限内”另存", "权限内社会团体成立登记 → 社会团体成立登记", _without_authority),
+    Step("去掉“的、对、进行”", "对企业名称争议的裁决 → 企业名称争议裁决", _without_function_words),
     Step("并列词统一", "关闭、闲置或者拆除 → 关闭闲置拆除", _without_marks),
     Step("去掉括号", "经营(零售)许可 → 经营零售许可", _without_brackets),
     Step("许可类词尾归一", "动物诊疗许可证核发 → 动物诊疗", _without_ending),
@@ -120,12 +160,12 @@ def fold(text: str) -> str:
 
     Folding a folded name changes nothing.
     """
-    folded = text
-    for step in STEPS:
-        folded = step.apply(folded)
-    if folded and folded != text:
-        return fold(folded)
-    return folded or _width(text)
+    folded, before = _width(text), ""
+    while folded != before:
+        before = folded
+        for step in STEPS:
+            folded = step.apply(folded) or folded
+    return folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Keys, not records, are compared: records with one key form a class, and a propos
 stands for all pairs of their records. Every source is exhaustive for what it promises.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -19,10 +20,11 @@ CONTAINED: Final = "名称包含"
 SAME_CODE: Final = "编码相同"
 SAME_ARTICLE: Final = "依据同条"
 
-BLOCK: Final = 512  # rows compared at once; a block of distances stays below a few megabytes
+BLOCK: Final = 512  # rows compared at once; a county's block of distances is some ten megabytes
 SHORTEST_CONTAINED: Final = 4  # characters; shorter names are contained in half the list
 ARTICLE_SIMILARITY: Final = 60  # percent, for names that rest on the same article
-ARTICLE_CROWD: Final = 40  # an article cited by more items says nothing about any two of them
+# An article or a code (无, 222222) shared by more items says nothing about any two of them.
+CROWD: Final = 40
 
 Proposed = dict[tuple[str, str], set[str]]
 
@@ -56,7 +58,7 @@ def similar(keys: Sequence[str], threshold: int) -> Iterator[tuple[str, str]]:
         yield from combinations(keys, 2)
         return
     ordered = sorted(keys, key=lambda key: (len(key), key))
-    lengths = np.array([len(key) for key in ordered], dtype=np.int64)
+    lengths = np.array([len(key) for key in ordered], dtype=np.int32)
     for start in range(0, len(ordered), BLOCK):
         rows = ordered[start : start + BLOCK]
         longest = lengths[min(start + BLOCK, len(ordered)) - 1] * (200 - threshold) // threshold
@@ -64,7 +66,7 @@ def similar(keys: Sequence[str], threshold: int) -> Iterator[tuple[str, str]]:
         columns = ordered[start:end]
         distances = cdist(rows, columns, scorer=Indel.distance, dtype=np.int32, workers=-1)
         both = lengths[start : start + len(rows), None] + lengths[None, start:end]
-        is_hit = 100 * distances.astype(np.int64) <= (100 - threshold) * both
+        is_hit = 100 * distances <= (100 - threshold) * both
         for left, right in np.argwhere(np.triu(is_hit, k=1)):
             yield rows[left], columns[right]
 
@@ -79,10 +81,10 @@ def _same_words(records: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 def _contained(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
     """One name stands inside another that is at most twice as long."""
     known = {key for key in keys if len(key) >= SHORTEST_CONTAINED}
+    lengths = sorted({len(key) for key in known})  # an absurdly long cell costs no more than these
     for key in keys:
-        shortest = max(SHORTEST_CONTAINED, (len(key) + 1) // 2)
-        for length in range(shortest, len(key)):
-            for start in range(len(key) - length + 1):
+        for length in lengths[bisect_left(lengths, (len(key) + 1) // 2) :]:
+            for start in range(len(key) - length + 1) if length < len(key) else ():
                 if (part := key[start : start + length]) in known:
                     yield key, part
 
@@ -90,7 +92,8 @@ def _contained(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _same_code(records: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     coded = ((row["code"].strip(), row["match_key"]) for row in records if row["code"])
     for keys in _classes(coded):
-        yield from combinations(keys, 2)
+        if len(keys) <= CROWD:
+            yield from combinations(keys, 2)
 
 
 def _same_article(records: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -102,7 +105,7 @@ def _same_article(records: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str]
         if citation["article"] and citation["title"]
     )
     for keys in _classes(cited):
-        if len(keys) <= ARTICLE_CROWD:
+        if len(keys) <= CROWD:
             yield from similar(keys, ARTICLE_SIMILARITY)
 
 

@@ -4,7 +4,13 @@ from typing import Any, Final
 
 from powerlist.language import differences
 from powerlist.language.differences import Difference
-from powerlist.match.evidence import BASIS_DIFFERENT, CATEGORY_DIFFERENT, CODE_DIFFERENT, Level
+from powerlist.match.evidence import (
+    BASIS_DIFFERENT,
+    CATEGORY_DIFFERENT,
+    CODE_DIFFERENT,
+    Level,
+    evidence,
+)
 from powerlist.model import Band, Relation
 
 APART: Final = frozenset({Relation.SIBLING, Relation.DIFFERENT})
@@ -14,7 +20,12 @@ LEVEL_WORDS: Final = "一方为初审或另一层级"
 
 def judge(left: dict[str, Any], right: dict[str, Any]) -> Difference:
     """The relation that names, main items, level marks and forwarding speak for."""
+    if found := _sub_of_same_name(left, right):
+        return found
     found = differences.between(left["full_name"], right["full_name"])
+    if found.relation is None and BASIS_DIFFERENT in evidence(left, right):
+        # A slip of one character leaves the basis as it is: 统计 and 会计从业资格 are two items.
+        return Difference(Relation.SIBLING, found.reasons, found.reasons)
     if found.relation in APART:
         return found
     if veto := _other_main_item(left, right):
@@ -24,6 +35,19 @@ def judge(left: dict[str, Any], right: dict[str, Any]) -> Difference:
     if found.relation == Relation.SAME and is_lifted:
         return Difference(Relation.OTHER_LEVEL, (LEVEL_WORDS,), ())
     return found
+
+
+def _sub_of_same_name(left: dict[str, Any], right: dict[str, Any]) -> Difference | None:
+    """One is a sub-item of what the other unit reports as a whole: 公司登记 ⊃ 变更登记."""
+    if bool(left["parent_name"]) == bool(right["parent_name"]):
+        return None
+    part, whole = (left, right) if left["parent_name"] else (right, left)
+    if differences.between(part["parent_name"], whole["full_name"]).relation != Relation.SAME:
+        return None
+    is_left = part is left
+    relation = Relation.LEFT_PART_OF_RIGHT if is_left else Relation.RIGHT_PART_OF_LEFT
+    reason = f"{'甲' if is_left else '乙'}是主项“{part['parent_name']}”的子项"
+    return Difference(relation, (reason,), ())
 
 
 def _levels_differ(left: dict[str, Any], right: dict[str, Any]) -> bool:

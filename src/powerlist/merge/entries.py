@@ -15,6 +15,8 @@ from powerlist.merge.group import Group, groups
 from powerlist.model import Relation
 from powerlist.settings import Unit
 
+Row = dict[str, Any]
+
 TAKEN: Final = (
     "item_name", "category", "unit", "joint_units", "level", "code", "legal_basis", "applicants",
     "implementing_body", "limit_legal", "limit_promised", "fee", "fee_basis", "remark",
@@ -40,9 +42,9 @@ def entries(
     return model.checked(pl.DataFrame(ordered, schema=model.ENTRIES), model.ENTRIES)
 
 
-def _entry(group: Group, chosen: dict[tuple[str, str], str]) -> dict[str, Any]:
+def _entry(group: Group, chosen: dict[tuple[str, str], str]) -> Row:
     origin: dict[str, str] = {}
-    entry: dict[str, Any] = dict.fromkeys(model.ENTRIES)
+    entry: Row = dict.fromkeys(model.ENTRIES)
     for column in TAKEN:
         value = chosen.get((group.entry_id, column))
         row = next(
@@ -55,54 +57,55 @@ def _entry(group: Group, chosen: dict[tuple[str, str], str]) -> dict[str, Any]:
     entry["outcome"] = "、".join(group.base["outcome"]) or None
     entry["sources"] = [row["record_id"] for row in group.records]
     entry["origin"] = model.as_json(origin)
-    entry["counts_as"] = _counts_as(group)
+    entry["counts_as"] = "forwarded" if group.base["forwarded"] else "main"
     entry["publishable"] = True
     return entry
 
 
-def _counts_as(group: Group) -> str:
-    if group.base["forwarded"]:
-        return "forwarded"
-    return "sub" if group.base["parent_name"] else "main"
-
-
-def _attach(rows: list[dict[str, Any]], found: list[Group], verdicts: pl.DataFrame) -> None:
+def _attach(rows: list[Row], found: list[Group], verdicts: pl.DataFrame) -> None:
     """Hang sub-items under their main items, by their own sheets or by a decision."""
     entry_of = {
         record["record_id"]: row
         for row, group in zip(rows, found, strict=True)
         for record in group.records
     }
-    implied: dict[tuple[str, str], dict[str, Any]] = {}
-    for row, group in zip(list(rows), found, strict=True):
+    by_id = {row["entry_id"]: row for row in rows}
+    implied: dict[tuple[str, str], Row] = {}
+    for row, group in zip(rows, found, strict=True):
         base = group.base
-        if base["sub_of"] in entry_of:
-            main = entry_of[base["sub_of"]]
-            row["parent_id"] = main["entry_id"] if main is not row else None
-        elif base["parent_name"]:
-            parent = _implied(implied, row, base)
-            row["parent_id"] = parent["entry_id"]
-    rows.extend(implied.values())
+        if base["parent_name"]:
+            main = entry_of.get(base["sub_of"]) or _implied(implied, row, base)
+            _hang(row, main, by_id)
     for part, whole in _parts(verdicts):
-        if entry_of[part] is not entry_of[whole] and not entry_of[whole]["parent_id"]:
-            entry_of[part]["parent_id"] = entry_of[whole]["entry_id"]
-            if entry_of[part]["counts_as"] == "main":
-                entry_of[part]["counts_as"] = "sub"
+        _hang(entry_of[part], entry_of[whole], by_id)
+    rows.extend(implied.values())
 
 
-def _implied(
-    implied: dict[tuple[str, str], dict[str, Any]], row: dict[str, Any], base: dict[str, Any]
-) -> dict[str, Any]:
+def _hang(part: Row, whole: Row, by_id: dict[str, Row]) -> None:
+    """Put one entry under another, unless that would close a circle: both must be printed."""
+    above: Row | None = whole
+    while above is not None:
+        if above is part:
+            return
+        above = by_id.get(above["parent_id"])
+    part["parent_id"] = whole["entry_id"]
+    if part["counts_as"] == "main":
+        part["counts_as"] = "sub"
+
+
+def _implied(implied: dict[tuple[str, str], Row], row: Row, base: Row) -> Row:
     """The entry of a main item that only stands above its sub-items."""
     name = base["parent_name"]
     key = (row["unit"], "".join(name.split()))
     if key not in implied:
-        entry: dict[str, Any] = dict.fromkeys(model.ENTRIES)
+        entry: Row = dict.fromkeys(model.ENTRIES)
         entry |= {"entry_id": model.fingerprint("entry", *key), "item_name": name}
         entry |= {"unit": row["unit"], "category": row["category"], "sources": []}
         entry |= {"origin": model.as_json({"item_name": base["record_id"]}), "counts_as": "main"}
         entry |= {"outcome": row["outcome"], "publishable": True}
         implied[key] = entry
+    elif implied[key]["outcome"] != row["outcome"]:
+        implied[key]["outcome"] = None  # its sub-items do not share one
     return implied[key]
 
 
@@ -114,9 +117,9 @@ def _parts(verdicts: pl.DataFrame) -> Iterator[tuple[str, str]]:
             yield row["right_id"], row["left_id"]
 
 
-def _ordered(rows: list[dict[str, Any]], units: tuple[Unit, ...]) -> list[dict[str, Any]]:
+def _ordered(rows: list[Row], units: tuple[Unit, ...]) -> list[Row]:
     roster = {unit.name: at for at, unit in enumerate(units)}
-    children: dict[str | None, list[dict[str, Any]]] = {}
+    children: dict[str | None, list[Row]] = {}
     for row in rows:
         children.setdefault(row["parent_id"], []).append(row)
     tops = sorted(
@@ -130,9 +133,7 @@ def _ordered(rows: list[dict[str, Any]], units: tuple[Unit, ...]) -> list[dict[s
     return ordered
 
 
-def _below(
-    row: dict[str, Any], children: dict[str | None, list[dict[str, Any]]]
-) -> Iterator[dict[str, Any]]:
+def _below(row: Row, children: dict[str | None, list[Row]]) -> Iterator[Row]:
     """Everything that hangs under an entry, however deep, in one line."""
     for child in children.get(row["entry_id"], ()):
         yield child

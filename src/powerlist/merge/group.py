@@ -35,21 +35,23 @@ def groups(records: pl.DataFrame, verdicts: pl.DataFrame) -> list[Group]:
     """
     rows = {row["record_id"]: row for row in records.to_dicts() if row["status"] == "current"}
     members: dict[str, list[str]] = {record_id: [record_id] for record_id in rows}
-    leads: dict[str, tuple[str | None, int]] = {}
+    leads: dict[str, tuple[int, str]] = {}
     for verdict in verdicts.filter(pl.col("relation") == Relation.SAME).to_dicts():
         left, right = members[verdict["left_id"]], members[verdict["right_id"]]
         if left is not right:
             left.extend(right)
             members.update(dict.fromkeys(right, left))
-        if verdict["decision"] is not None:
-            leads[verdict["left_id"]] = (verdict["lead"], verdict["decision"])
+        if verdict["lead"]:
+            named = verdict["decision"], verdict["lead"]
+            leads[verdict["left_id"]] = max(named, leads.get(verdict["left_id"], named))
     order = {record_id: at for at, record_id in enumerate(rows)}
     distinct = {id(group): sorted(group, key=order.__getitem__) for group in members.values()}
     return [_group([rows[i] for i in ids], leads) for ids in distinct.values()]
 
 
-def _group(rows: list[dict[str, Any]], leads: dict[str, tuple[str | None, int]]) -> Group:
+def _group(rows: list[dict[str, Any]], leads: dict[str, tuple[int, str]]) -> Group:
+    """The lead that was named last holds."""
     named = [leads[row["record_id"]] for row in rows if row["record_id"] in leads]
-    lead, decision = max(named, key=lambda item: item[1], default=(None, None))
+    decision, lead = max(named, default=(None, None))
     ordered = sorted(rows, key=lambda row: row["unit"] != lead) if lead else rows
     return Group(tuple(ordered), lead, decision)

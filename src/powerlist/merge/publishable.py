@@ -13,7 +13,8 @@ def publishable(
 ) -> pl.DataFrame:
     """The entries with `publishable` and `withheld` set; `withheld` holds finding ids.
 
-    An entry is withheld when somebody decided so about a finding of one of its reports.
+    An entry is withheld when somebody decided so about a finding of one of its reports. A main
+    item without a report of its own goes out only above a sub-item that does.
     """
     kept_back = findings.filter(pl.col("finding_id").is_in(list(withheld)))
     reasons = dict(zip(kept_back["record_id"], kept_back["message"], strict=True))
@@ -32,5 +33,10 @@ def publishable(
     found = entries.with_columns(
         publishable=pl.Series(is_clear, dtype=pl.Boolean),
         withheld=pl.Series(why, dtype=pl.String),
+    )
+    above = found.filter("publishable", pl.col("sources").list.len() > 0)["parent_id"]
+    is_above = pl.col("entry_id").is_in(above.drop_nulls().to_list())
+    found = found.with_columns(
+        publishable=pl.col("publishable") & ((pl.col("sources").list.len() > 0) | is_above)
     )
     return model.checked(found, model.ENTRIES)

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from powerlist.language.names import fold
 
-WHOLE = re.compile(r"^\D{0,2}(\d+)\D{0,2}$")  # 3, 3., 第3
-DECIMAL = re.compile(r"^(\d+)[.\-－—．](\d+)$")  # 3.1, 3-1
+WHOLE = re.compile(  # 3, 3., 第3, 三、
+    r"^(?:\D{0,2}(\d+)\D{0,2}|第?([一二三四五六七八九十百]+)[、.．项]?)$"
+)
+DECIMAL = re.compile(r"^(\d+)(?:[.\-－—．]\d+)+$")  # 3.1, 3-1, 3.1.2
 BRACKETED = re.compile(r"^[（(]\s*[\d一二三四五六七八九十]+\s*[）)]$")  # （1） under 3
 
 
@@ -23,7 +25,8 @@ class Hierarchy:
     ) -> tuple[str | None, str | None]:
         """(main item's name or None, the item's own name or None), both as typed."""
         if sub:
-            return item, sub
+            # Without sub-items some repeat the main item's name in the column of sub-items.
+            return (None, sub) if item and item.split() == sub.split() else (item, sub)
         if parent:
             is_main = item is None or fold(parent) == fold(item)
             return (None, item or parent) if is_main else (parent, item)
@@ -44,6 +47,6 @@ class Hierarchy:
     def _remember(self, number: str, item: str) -> None:
         whole = WHOLE.match(number) if not BRACKETED.match(number) else None
         self._last_main = item
-        self._last_number = whole[1] if whole else None
-        if whole:
-            self._main_by_number[whole[1]] = item
+        self._last_number = whole[1] or whole[2] if whole else None
+        if self._last_number:
+            self._main_by_number[self._last_number] = item

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from powerlist.model import as_json, fingerprint
+from powerlist import model
+from powerlist.model import Field, as_json, fingerprint
 
 
 def assign(rows: list[dict[str, Any]]) -> None:
@@ -13,7 +14,7 @@ def assign(rows: list[dict[str, Any]]) -> None:
     """
     repeats: dict[tuple[int, str], list[dict[str, Any]]] = {}
     for row in rows:
-        said = fingerprint(row["unit"] or row["unit_typed"], row["parent_name"], row["item_name"])
+        said = fingerprint(owner(row), row["parent_name"], row["item_name"])
         repeats.setdefault((row["round"], said), []).append(row)
     for (_, said), group in repeats.items():
         for ordinal, row in enumerate(sorted(group, key=_content)):
@@ -21,20 +22,29 @@ def assign(rows: list[dict[str, Any]]) -> None:
     _link(rows)
 
 
+def owner(row: dict[str, Any]) -> str:
+    """Whose record it is: the roster's name, or what was typed without its blanks."""
+    return "".join((row["unit"] or row["unit_typed"] or "").split())
+
+
 def _content(row: dict[str, Any]) -> str:
-    columns = ("number", "code", "category_typed", "legal_basis", "limit_legal", "fee", "remark")
-    return as_json([row[column] for column in columns] + [row["extra"]])
+    """What tells repeats apart; the running number comes last, as it changes with the place."""
+    columns = [str(field) for field in model.Field if field in row and field != Field.NUMBER]
+    return as_json([row[column] for column in (*columns, "category_typed", "extra", "number")])
 
 
 def _link(rows: list[dict[str, Any]]) -> None:
+    """A sub-item's main item is looked for in its own sheet, then in all its unit handed in."""
     mains: dict[tuple[object, ...], str] = {}
     for row in rows:
         if not row["parent_name"] and row["item_name"]:
-            mains.setdefault(_main_key(row, row["item_name"]), row["record_id"])
+            for key in _main_keys(row, row["item_name"]):
+                mains.setdefault(key, row["record_id"])
     for row in rows:
-        parent = row["parent_name"]
-        row["sub_of"] = mains.get(_main_key(row, parent)) if parent else None
+        keys = _main_keys(row, row["parent_name"]) if row["parent_name"] else ()
+        row["sub_of"] = next((mains[key] for key in keys if key in mains), None)
 
 
-def _main_key(row: dict[str, Any], name: str) -> tuple[object, ...]:
-    return row["round"], row["file"], row["sheet"], row["unit"], "".join(name.split())
+def _main_keys(row: dict[str, Any], name: str) -> tuple[tuple[object, ...], ...]:
+    said = row["round"], owner(row), "".join(name.split())
+    return (*said, row["file"], row["sheet"]), said

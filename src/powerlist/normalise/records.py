@@ -37,8 +37,8 @@ def records(reading: Reading, units: tuple[Unit, ...]) -> pl.DataFrame:
     """
     rows = [row for table in _tables(reading) for row in _records_of(table, units)]
     identity.assign(rows)
-    frame = pl.DataFrame(rows, schema=model.RECORDS)
-    return model.checked(_superseded(frame), model.RECORDS)
+    _supersede(rows)
+    return model.checked(pl.DataFrame(rows, schema=model.RECORDS), model.RECORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _records_of(table: Table, units: tuple[Unit, ...]) -> Iterator[dict[str, Any
         record = {key: row[key] for key in ("round", "file", "sheet", "row", "flags")}
         record |= {str(field): cells.text(field) for field in TYPED}
         record |= reporting_unit(cells.text(Field.UNIT), table.facts, row, units)
-        record |= {"status": "current", "item_name": name, "parent_name": parent}
+        record |= {"item_name": name, "parent_name": parent}
         record["implementing_body"] = cells.text(Field.IMPLEMENTING_BODY) or _other_body(
             cells.text(Field.UNIT), units
         )
@@ -126,8 +126,11 @@ class Cells:
         return model.as_json({key: found[key] for key in sorted(found)})
 
 
-def _superseded(frame: pl.DataFrame) -> pl.DataFrame:
-    unit = pl.coalesce("unit", "unit_typed")
-    is_latest = pl.col("round") == pl.col("round").max().over(unit)
-    status = pl.when(is_latest).then(pl.lit("current")).otherwise(pl.lit("superseded"))
-    return frame.with_columns(status=status)
+def _supersede(rows: list[dict[str, Any]]) -> None:
+    latest: dict[str, int] = {}
+    for row in rows:
+        owner = identity.owner(row)
+        latest[owner] = max(row["round"], latest.get(owner, 0))
+    for row in rows:
+        is_latest = row["round"] == latest[identity.owner(row)]
+        row["status"] = "current" if is_latest else "superseded"

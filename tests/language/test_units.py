@@ -1,0 +1,54 @@
+import pytest
+
+from powerlist.language import units
+from powerlist.settings import Unit
+
+ROSTER = (
+    Unit("广水市水利局", ("水利局", "市水务局")),
+    Unit("广水市林业局", ("林业局",)),
+    Unit("广水市广水街道办事处", ("广水街道",), "街道"),
+)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "广水市水利局",
+        "水利局",
+        "水 利 局",
+        "广水市水利局（盖章）",
+        "水利局(公章)",
+        "水利局：",
+        "：水利局",
+        "市水务局",
+    ],
+)
+def test_a_name_or_alias_names_its_unit_however_it_is_set(typed: str) -> None:
+    assert units.resolve(typed, ROSTER) == "广水市水利局"
+
+
+@pytest.mark.parametrize("typed", [None, "", "水利", "县级以上水行政主管部门", "孝感市水利局"])
+def test_what_is_not_in_the_roster_is_not_guessed(typed: str | None) -> None:
+    assert units.resolve(typed, ROSTER) is None
+
+
+def test_a_unit_is_found_in_a_file_name() -> None:
+    assert units.mentioned("03-水利局报送表（第一轮）.xlsx", ROSTER) == "广水市水利局"
+
+
+def test_the_longer_name_wins_in_a_file_name() -> None:
+    assert units.mentioned("广水市广水街道办事处", ROSTER) == "广水市广水街道办事处"
+
+
+def test_two_units_in_one_file_name_name_neither() -> None:
+    assert units.mentioned("水利局、林业局.xlsx", ROSTER) is None
+
+
+def test_the_roster_name_wins_over_the_alias_of_another() -> None:
+    roster = (Unit("甲局", ("乙局",)), Unit("乙局"))
+    assert units.resolve("乙局", roster) == "乙局"
+
+
+def test_the_most_alike_unit_is_proposed_and_an_unlike_one_is_not() -> None:
+    assert units.nearest("广水市水力局", ROSTER) == "广水市水利局"
+    assert units.nearest("税务", ROSTER) is None
