@@ -23,7 +23,7 @@ FOLLOWING: Final = frozenset(
     {"变更", "延续", "注销", "撤销", "终止", "补办", "换发", "过户", "停业", "歇业", "恢复", "解封"}
 )
 DIGITS: Final = frozenset("0123456789一二三四五六七八九十百千")
-FIGURE: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+FIGURE: Final = re.compile(r"[0-9A-Za-z]+(?:\.[0-9]+)?")
 ALL_GRADES: Final = "等级"  # 等级运动员 holds 一级, 二级, 三级运动员
 LONGEST: Final = 300  # characters; names of real lists end at 110, beyond it is no name
 
@@ -207,7 +207,7 @@ def _by_group(name: NameParts) -> dict[str, set[str]]:
 
 
 def _other_numbers(left: NameParts, right: NameParts, runs: Iterable[Run]) -> Iterator[str]:
-    """500米 ↔ 300米, 100吨 ↔ 1000吨, 十八 ↔ 十六: another threshold is another item."""
+    """500米 ↔ 300米, 100吨 ↔ 1000吨, J2字 ↔ Q2字, 十八 ↔ 十六: another item."""
     mine, yours = set(FIGURE.findall(left.key)), set(FIGURE.findall(right.key))
     if mine - yours and yours - mine:
         yield f"数字不同：{_listed(mine - yours)} ↔ {_listed(yours - mine)}"

@@ -49,6 +49,7 @@ ENDINGS: Final = (
     "行政审批", "行政许可", "核准许可", "许可证", "资格证书", "资格证", "审批", "审核", "审查",
     "核准", "批准", "核发", "发放", "颁发", "签发", "办理", "许可",
 )  # fmt: skip
+EXAMINATION: Final = re.compile(r"(?:审核|审查)$")
 GRANT: Final = re.compile(r"(?:核发|发放|颁发|签发)$")
 SHORTEST_STEM: Final = 2  # characters an ending must leave, so that no name is folded away
 
@@ -181,6 +182,7 @@ class NameParts:
     grade: str | None
     level: str | None  # from a bracketed tag
     is_grant: bool  # ends in 核发, 发放 …: the first issue of a paper, not what follows it
+    is_examination: bool  # ends in 审核, 审查: the decision may be another's
     is_forwarded: bool
     is_within_authority: bool
     qualifiers: tuple[str, ...]  # what stood in brackets, as typed
@@ -209,6 +211,7 @@ def parts(text: str) -> NameParts:
         grade=next((w.canonical for w in objects if w.group in GRADE_CLASSES), None),
         level=LEVELS[tag[1]] if tag else None,
         is_grant=bool(GRANT.search(_without_brackets(plain))),
+        is_examination=bool(EXAMINATION.search(_without_brackets(untagged))),
         is_forwarded=bool(FORWARDED.search(untagged))
         or "初审" in "".join(BRACKETED.findall(plain)),
         is_within_authority=bool(WITHIN_AUTHORITY.search(plain)),

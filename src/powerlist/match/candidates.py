@@ -14,6 +14,8 @@ import numpy as np
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
 
+from powerlist.language import vocabulary
+
 SIMILAR: Final = "名称相近"
 SAME_WORDS: Final = "用字相同"
 CONTAINED: Final = "名称包含"
@@ -72,10 +74,18 @@ def similar(keys: Sequence[str], threshold: int) -> Iterator[tuple[str, str]]:
 
 
 def _same_words(records: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """The same characters in another order: 经营劳务派遣 / 劳务派遣经营."""
-    classes = _classes(("".join(sorted(row["core"])), row["match_key"]) for row in records)
-    for keys in classes:
+    """The same characters in another order: 经营劳务派遣业务 / 劳务派遣经营."""
+    said = ((_substance(row["core"]), row["match_key"]) for row in records)
+    for keys in _classes((text, key) for text, key in said if text):
         yield from combinations(keys, 2)
+
+
+def _substance(core: str) -> str:
+    """Its characters in order, without words that may come and go."""
+    text = vocabulary.with_synonyms(core)
+    for word in vocabulary.cosmetic():
+        text = text.replace(word, "")
+    return "".join(sorted(text))
 
 
 def _contained(keys: Sequence[str]) -> Iterator[tuple[str, str]]:

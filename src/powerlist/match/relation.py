@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from powerlist.language import differences
+from powerlist.language import differences, names
 from powerlist.language.differences import Difference
 from powerlist.match.evidence import (
     BASIS_DIFFERENT,
@@ -22,14 +22,14 @@ def judge(left: dict[str, Any], right: dict[str, Any]) -> Difference:
     """The relation that names, main items, level marks and forwarding speak for."""
     if found := _sub_of_same_name(left, right):
         return found
-    found = differences.between(left["full_name"], right["full_name"])
+    if veto := _other_main_item(left, right):
+        return Difference(Relation.SIBLING, (veto,), (veto,))
+    # Under one main item the sub-items' own words decide: the main item's 延期、换发 is in both.
+    column = "item_name" if left["parent_name"] and right["parent_name"] else "full_name"
+    found = differences.between(left[column], right[column])
     if found.relation is None and BASIS_DIFFERENT in evidence(left, right):
         # A slip of one character leaves the basis as it is: 统计 and 会计从业资格 are two items.
         return Difference(Relation.SIBLING, found.reasons, found.reasons)
-    if found.relation in APART:
-        return found
-    if veto := _other_main_item(left, right):
-        return Difference(Relation.SIBLING, (veto,), (veto,))
     is_lifted = left["forwarded"] != right["forwarded"] or _levels_differ(left, right)
     is_lifted |= left["is_territorial"] != right["is_territorial"]  # a town and a city department
     if found.relation == Relation.SAME and is_lifted:
@@ -70,8 +70,9 @@ def band(
 ) -> Band:
     """certain: one unit repeats itself and nothing speaks against it; all else is asked.
 
-    One unit, one folded name, the same main item, level and forwarding marks, and neither
-    basis nor category nor code that differ. Only such pairs are merged without asking.
+    One unit, one folded name, the same main item, level and forwarding marks, both an examination
+    (审核) or both not, and neither basis nor category nor code that differ. Only such pairs are
+    merged without asking.
     """
     if found.relation in APART:
         return Band.APART
@@ -82,5 +83,10 @@ def band(
         and left["match_key"] == right["match_key"]
         and bool(left["parent_name"]) == bool(right["parent_name"])
         and left["level"] == right["level"]
+        and _is_examination(left) == _is_examination(right)
     )
     return Band.CERTAIN if is_repeat and not DOUBTS & set(levels) else Band.REVIEW
+
+
+def _is_examination(record: dict[str, Any]) -> bool:
+    return names.parts(record["full_name"]).is_examination

@@ -1,0 +1,157 @@
+from collections.abc import Callable
+
+import polars as pl
+import pytest
+
+from powerlist import match, model
+from powerlist.settings import MatchSettings, Unit
+
+Judged = dict[tuple[str, str], tuple[str, str]]
+JudgedOf = Callable[[str], Judged]
+RecordsOf = Callable[[str], pl.DataFrame]
+AB = ("a", "b")
+
+
+def test_an_examination_beside_an_approval_is_asked(judged: JudgedOf) -> None:
+    assert judged("item_name\n占用林地审核\n占用林地审批") == {AB: ("same", "review")}
+
+
+def test_a_unit_that_repeats_itself_is_certain(judged: JudgedOf) -> None:
+    assert judged("item_name\n取水许可\n取水许可证核发") == {AB: ("same", "certain")}
+
+
+@pytest.mark.parametrize(
+    ("head", "one", "other"),
+    [
+        ("unit", "水利局", "林业局"),
+        ("code", "0101", "0102"),
+        ("category", "行政许可", "行政确认"),
+        ("cites", "水法 48", "渔业法 48"),
+        ("unit", "", ""),
+    ],
+)
+def test_a_repeat_that_anything_speaks_against_is_asked(
+    judged: JudgedOf, head: str, one: str, other: str
+) -> None:
+    table = f"item_name | {head}\n取水许可 | {one}\n取水许可 | {other}"
+    assert judged(table) == {AB: ("same", "review")}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("取水许可（省级）", "取水许可（县级）", "other_level"),
+        ("农药登记初审", "农药登记审批", "other_level"),
+        ("农村公路施工许可", "公路施工许可", "left_part_of_right"),
+        ("经营劳务派遣业务许可", "劳务派遣经营许可", "same"),
+        ("养老机构设立许可", "养老机够设立许可", "same"),
+    ],
+)
+def test_what_is_not_certain_is_asked_as_what_it_may_be(
+    judged: JudgedOf, left: str, right: str, relation: str
+) -> None:
+    assert judged(f"item_name\n{left}\n{right}") == {AB: (relation, "review")}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("探矿权延续登记", "采矿权延续登记"),
+        ("取水许可", "取水许可变更"),
+        ("取水许可", "烟草专卖许可"),
+    ],
+)
+def test_two_items_are_left_apart(judged: JudgedOf, left: str, right: str) -> None:
+    assert judged(f"item_name\n{left}\n{right}") == {}
+
+
+def test_a_veto_is_kept_with_the_pair_it_keeps_apart(
+    records_of: RecordsOf, units: tuple[Unit, ...]
+) -> None:
+    records = records_of("item_name\n探矿权延续登记\n采矿权延续登记")
+    (pair,) = match.pairs(records, MatchSettings(), units).to_dicts()
+    assert (pair["band"], pair["relation"], pair["score"]) == ("apart", "sibling", 0.0)
+    assert "探矿权" in pair["vetoes"][0]
+
+
+def test_one_other_character_is_two_items_where_the_basis_differs(judged: JudgedOf) -> None:
+    table = "item_name | cites\n统计从业资格认定 | 统计法 31\n会计从业资格认定 | 会计法 38"
+    assert judged(table) == {}
+
+
+def test_a_main_item_and_its_own_sub_item_are_no_pair(judged: JudgedOf) -> None:
+    assert (
+        judged("item_name | parent_name | sub_of\n取水许可 | | \n取水许可证核发 | 取水许可 | a")
+        == {}
+    )
+
+
+def test_sub_items_of_different_main_items_are_apart_whatever_their_words(judged: JudgedOf) -> None:
+    table = "item_name | parent_name\n企业名称变更 | 公司登记\n企业名称变更 | 食品经营许可"
+    assert judged(table) == {}
+
+
+def test_sub_items_of_one_main_item_are_compared_by_their_own_words(judged: JudgedOf) -> None:
+    table = "item_name | parent_name\n延期签证 | 签证延期、换发\n换发签证 | 签证延期、换发"
+    assert judged(table) == {}
+
+
+def test_a_sub_item_is_part_of_the_main_item_that_another_unit_reports(judged: JudgedOf) -> None:
+    table = "item_name | parent_name | unit\n公司登记 | | 林业局\n变更登记 | 公司登记 | 水利局"
+    assert judged(table) == {AB: ("right_part_of_left", "review")}
+
+
+def test_a_town_and_a_department_hold_the_same_matter_at_different_levels(
+    judged: JudgedOf,
+) -> None:
+    table = "item_name | unit\n林木采伐许可 | 林业局\n林木采伐许可 | 城郊乡"
+    assert judged(table) == {AB: ("other_level", "review")}
+
+
+def test_superseded_and_nameless_records_are_in_no_pair(judged: JudgedOf) -> None:
+    table = "item_name | status\n取水许可 | current\n取水许可 | superseded\n | current\n | current"
+    assert judged(table) == {}
+
+
+def test_names_far_apart_are_proposed_by_words_container_code_or_article(
+    records_of: RecordsOf, units: tuple[Unit, ...]
+) -> None:
+    records = records_of("""
+        item_name                  | code | cites
+        劳务派遣经营许可           |      |
+        经营劳务派遣的许可         |      |
+        河道采砂                   | 07   |
+        长江干流河道采砂           |      |
+        渔业捕捞许可               | 07   |
+        建设项目占用水域审批       |      | 水法 38
+        建设项目占用河道水域同意书 |      | 水法 38
+    """)
+    found = match.pairs(records, MatchSettings(threshold=95), units).to_dicts()
+    sources = {(pair["left_id"], pair["right_id"]): pair["sources"] for pair in found}
+    assert sources == {
+        ("a", "b"): ["用字相同"],
+        ("c", "d"): ["名称包含"],
+        ("c", "e"): ["编码相同"],
+        ("f", "g"): ["依据同条"],
+    }
+
+
+def test_a_code_that_half_the_list_bears_proposes_nothing(
+    records_of: RecordsOf, units: tuple[Unit, ...]
+) -> None:
+    lines = [f"{chr(0x4E00 + 50 * at) * 4} | 无" for at in range(41)]
+    records = records_of("\n".join(["item_name | code", *lines]))
+    assert match.pairs(records, MatchSettings(), units).is_empty()
+
+
+def test_pairs_stand_in_the_order_of_the_records(
+    records_of: RecordsOf, units: tuple[Unit, ...]
+) -> None:
+    records = records_of("item_name\n取水许可\n河道采砂许可\n取水许可\n河道采砂许可\n取水许可")
+    found = match.pairs(records, MatchSettings(), units)
+    ids = list(zip(found["left_id"], found["right_id"], strict=True))
+    assert ids == sorted(ids) == [("a", "c"), ("a", "e"), ("b", "d"), ("c", "e")]
+
+
+def test_no_records_make_no_pairs(units: tuple[Unit, ...]) -> None:
+    assert match.pairs(model.empty(model.RECORDS), MatchSettings(), units).is_empty()
