@@ -70,7 +70,7 @@ def run(
     records = normalise.records(reading, settings.units)
 
     progress("比对名称", 2, 5)
-    pairs = match.pairs(records, settings.match, settings.units)
+    pairs = match.pairs(records, settings.match, settings.units, settings.level)
     claims = match.claims(records, pairs, settings.units)
 
     progress("套用已有决定", 3, 5)

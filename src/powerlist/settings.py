@@ -12,6 +12,7 @@ import tomlkit
 
 from powerlist.errors import ConfigError
 
+LEVELS: Final = ("国家", "省", "市", "县", "镇", "村")
 KINDS: Final = ("部门", "乡镇", "街道", "垂直管理", "直属单位")
 NOT_IN_FILE_NAMES: Final = set('/\\:*?"<>|') | {chr(code) for code in range(32)}
 Value = TypeVar("Value")
@@ -69,14 +70,19 @@ class Settings:
     match: MatchSettings = field(default_factory=MatchSettings)
 
     @property
-    def levels_above(self) -> tuple[str, ...]:
-        """Levels above this list's own, by its division code (GB/T 2260).
+    def level(self) -> str:
+        """This list's own level by its division code (GB/T 2260).
 
         42 0000 is a province, 4213 00 a city, 421381 a county-level city.
         """
         if self.division.endswith("0000"):
-            return ("国家",)
-        return ("国家", "省") if self.division.endswith("00") else ("国家", "省", "市")
+            return "省"
+        return "市" if self.division.endswith("00") else "县"
+
+    @property
+    def levels_above(self) -> tuple[str, ...]:
+        """Levels above this list's own."""
+        return LEVELS[: LEVELS.index(self.level)]
 
 
 def load(path: Path) -> Settings:
@@ -194,7 +200,10 @@ def to_toml(settings: Settings) -> str:
     document["match"] = _commented(
         threshold=(settings.match.threshold, "名称相似度达到百分之几才比对"),
     )
-    document["round"] = _tables({"number": item.number} for item in settings.rounds)
+    document["round"] = _tables(
+        {"number": item.number} | ({"deadline": item.deadline} if item.deadline else {})
+        for item in settings.rounds
+    )
     document["unit"] = _tables(
         {"name": unit.name, "aliases": list(unit.aliases), "kind": unit.kind}
         for unit in settings.units

@@ -34,7 +34,7 @@ def units() -> tuple[Unit, ...]:
 
 
 def _judged(text: str) -> Judged:
-    found = pairs(_records(text), MatchSettings(), ROSTER).filter(pl.col("band") != "apart")
+    found = pairs(_records(text), MatchSettings(), ROSTER, "县").filter(pl.col("band") != "apart")
     return {
         (row["left_id"], row["right_id"]): (row["relation"], row["band"])
         for row in found.to_dicts()

@@ -14,7 +14,7 @@ ClaimsOf = Callable[[str], list[dict[str, object]]]
 def claims_of(records_of: RecordsOf, units: tuple[Unit, ...]) -> ClaimsOf:
     def claims(text: str) -> list[dict[str, object]]:
         records = records_of(text)
-        pairs = match.pairs(records, MatchSettings(), units)
+        pairs = match.pairs(records, MatchSettings(), units, "县")
         return match.claims(records, pairs, units).to_dicts()
 
     return claims

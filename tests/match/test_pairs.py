@@ -69,7 +69,7 @@ def test_a_veto_is_kept_with_the_pair_it_keeps_apart(
     records_of: RecordsOf, units: tuple[Unit, ...]
 ) -> None:
     records = records_of("item_name\n探矿权延续登记\n采矿权延续登记")
-    (pair,) = match.pairs(records, MatchSettings(), units).to_dicts()
+    (pair,) = match.pairs(records, MatchSettings(), units, "县").to_dicts()
     assert (pair["band"], pair["relation"], pair["score"]) == ("apart", "sibling", 0.0)
     assert "探矿权" in pair["vetoes"][0]
 
@@ -126,7 +126,7 @@ def test_names_far_apart_are_proposed_by_words_container_code_or_article(
         建设项目占用水域审批       |      | 水法 38
         建设项目占用河道水域同意书 |      | 水法 38
     """)
-    found = match.pairs(records, MatchSettings(threshold=95), units).to_dicts()
+    found = match.pairs(records, MatchSettings(threshold=95), units, "县").to_dicts()
     sources = {(pair["left_id"], pair["right_id"]): pair["sources"] for pair in found}
     assert sources == {
         ("a", "b"): ["用字相同"],
@@ -141,17 +141,17 @@ def test_a_code_that_half_the_list_bears_proposes_nothing(
 ) -> None:
     lines = [f"{chr(0x4E00 + 50 * at) * 4} | 无" for at in range(41)]
     records = records_of("\n".join(["item_name | code", *lines]))
-    assert match.pairs(records, MatchSettings(), units).is_empty()
+    assert match.pairs(records, MatchSettings(), units, "县").is_empty()
 
 
 def test_pairs_stand_in_the_order_of_the_records(
     records_of: RecordsOf, units: tuple[Unit, ...]
 ) -> None:
     records = records_of("item_name\n取水许可\n河道采砂许可\n取水许可\n河道采砂许可\n取水许可")
-    found = match.pairs(records, MatchSettings(), units)
+    found = match.pairs(records, MatchSettings(), units, "县")
     ids = list(zip(found["left_id"], found["right_id"], strict=True))
     assert ids == sorted(ids) == [("a", "c"), ("a", "e"), ("b", "d"), ("c", "e")]
 
 
 def test_no_records_make_no_pairs(units: tuple[Unit, ...]) -> None:
-    assert match.pairs(model.empty(model.RECORDS), MatchSettings(), units).is_empty()
+    assert match.pairs(model.empty(model.RECORDS), MatchSettings(), units, "县").is_empty()

@@ -20,7 +20,9 @@ UNSURE_WORDING: Final = "unsure_wording"  # and of one that a person must look a
 FULL_SCORE: Final = 100.0
 
 
-def pairs(records: pl.DataFrame, settings: MatchSettings, units: tuple[Unit, ...]) -> pl.DataFrame:
+def pairs(
+    records: pl.DataFrame, settings: MatchSettings, units: tuple[Unit, ...], own_level: str
+) -> pl.DataFrame:
     """Pairs of current records (model.PAIRS), those in the band `apart` included.
 
     The left record is the one that stands earlier in `records`. A main item and its own
@@ -30,7 +32,7 @@ def pairs(records: pl.DataFrame, settings: MatchSettings, units: tuple[Unit, ...
     rows = (
         current(records)
         .with_row_index("position")
-        .with_columns(is_territorial=pl.col("unit").is_in(territorial).fill_null(value=False))
+        .with_columns(at_level=_at_level(territorial, own_level))
         .to_dicts()
     )
     by_key: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -44,6 +46,12 @@ def pairs(records: pl.DataFrame, settings: MatchSettings, units: tuple[Unit, ...
     ]
     found.sort(key=lambda pair: pair.pop("order"))
     return model.checked(pl.DataFrame(found, schema=model.PAIRS), model.PAIRS)
+
+
+def _at_level(territorial: list[str], own_level: str) -> pl.Expr:
+    """The level a record names; where it names none, a town's own or that of the list."""
+    unnamed = pl.when(pl.col("unit").is_in(territorial)).then(pl.lit("镇"))
+    return pl.col("level").fill_null(unnamed.otherwise(pl.lit(own_level)))
 
 
 def current(records: pl.DataFrame) -> pl.DataFrame:

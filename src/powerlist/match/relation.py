@@ -30,8 +30,7 @@ def judge(left: dict[str, Any], right: dict[str, Any]) -> Difference:
     if found.relation is None and BASIS_DIFFERENT in evidence(left, right):
         # A slip of one character leaves the basis as it is: 统计 and 会计从业资格 are two items.
         return Difference(Relation.SIBLING, found.reasons, found.reasons)
-    is_lifted = left["forwarded"] != right["forwarded"] or _levels_differ(left, right)
-    is_lifted |= left["is_territorial"] != right["is_territorial"]  # a town and a city department
+    is_lifted = left["forwarded"] != right["forwarded"] or left["at_level"] != right["at_level"]
     if found.relation == Relation.SAME and is_lifted:
         return Difference(Relation.OTHER_LEVEL, (LEVEL_WORDS,), ())
     return found
@@ -48,10 +47,6 @@ def _sub_of_same_name(left: dict[str, Any], right: dict[str, Any]) -> Difference
     relation = Relation.LEFT_PART_OF_RIGHT if is_left else Relation.RIGHT_PART_OF_LEFT
     reason = f"{'甲' if is_left else '乙'}是主项“{part['parent_name']}”的子项"
     return Difference(relation, (reason,), ())
-
-
-def _levels_differ(left: dict[str, Any], right: dict[str, Any]) -> bool:
-    return bool(left["level"] and right["level"] and left["level"] != right["level"])
 
 
 def _other_main_item(left: dict[str, Any], right: dict[str, Any]) -> str | None:
@@ -82,7 +77,6 @@ def band(
         and left["unit"] == right["unit"]
         and left["match_key"] == right["match_key"]
         and bool(left["parent_name"]) == bool(right["parent_name"])
-        and left["level"] == right["level"]
         and _is_examination(left) == _is_examination(right)
     )
     return Band.CERTAIN if is_repeat and not DOUBTS & set(levels) else Band.REVIEW
