@@ -109,7 +109,7 @@ class Transaction:
 
     def begin(self) -> None:
         """Start with nothing prepared."""
-        shutil.rmtree(self.staging, ignore_errors=True)
+        self.recover()
         self.staging.mkdir()
 
     def path(self, final: Path) -> Path:

@@ -13,12 +13,12 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from powerlist.decide import workbook_in, workbook_out
+from powerlist.decide import workbook
 from powerlist.decide.case import Answer, Case, CaseKind, Member, Option
 from powerlist.decide.workbook.read_back import ReadBack
 from powerlist.errors import UsageError
 
-HEADER = workbook_out.Header("广水市", "2014年版", "GS-2014-0001", date(2014, 9, 1))
+HEADER = workbook.Header("广水市", "2014年版", "GS-2014-0001", date(2014, 9, 1))
 RELATIONS = (
     Option("same", "同一事项：合并为一条"),
     Option("left_part_of_right", "甲是乙的子项：甲列在乙之下"),
@@ -116,12 +116,12 @@ ALL = (relation(), claim(), value(), value("v2", units=4), finding())
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     file = tmp_path / "冲突核查表.xlsx"
-    workbook_out.write(ALL, file, HEADER)
+    workbook.write(ALL, file, HEADER)
     return file
 
 
 def read(file: Path, cases: tuple[Case, ...] = ALL) -> ReadBack:
-    return workbook_in.read(file, {case.case_id: case for case in cases}, "王经办")
+    return workbook.read(file, {case.case_id: case for case in cases}, "王经办")
 
 
 def column(sheet: Worksheet, head: str) -> int:
@@ -167,14 +167,14 @@ def test_each_kind_of_question_has_its_sheet(path: Path) -> None:
 
 
 def test_kinds_without_questions_have_no_sheet(tmp_path: Path) -> None:
-    workbook_out.write((finding(),), tmp_path / "a.xlsx", HEADER)
+    workbook.write((finding(),), tmp_path / "a.xlsx", HEADER)
 
     names = openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames
     assert names == ["填写说明", "问题核实", "_lists", "_meta"]
 
 
 def test_the_same_cases_give_the_same_bytes(path: Path, tmp_path: Path) -> None:
-    workbook_out.write(ALL, tmp_path / "again.xlsx", HEADER)
+    workbook.write(ALL, tmp_path / "again.xlsx", HEADER)
 
     assert (tmp_path / "again.xlsx").read_bytes() == path.read_bytes()
 
@@ -243,7 +243,7 @@ def test_sheets_are_ready_to_print(path: Path) -> None:
 
 def test_typed_text_never_becomes_a_formula(tmp_path: Path) -> None:
     evil = relation(members=(member("a", "=1+1", "=2+2"), member("b", "市水务局", "=2+3")))
-    workbook_out.write((evil,), tmp_path / "a.xlsx", HEADER)
+    workbook.write((evil,), tmp_path / "a.xlsx", HEADER)
 
     with ZipFile(tmp_path / "a.xlsx") as archive:
         assert "<f>" not in archive.read("xl/worksheets/sheet2.xml").decode()
@@ -254,7 +254,7 @@ def test_answers_come_back_as_they_were_given(path: Path) -> None:
         "r1": Answer("r1", "different", "李主任", "权限不同", "第3次会议纪要"),
         "v1": Answer("v1", "15个工作日", "李主任"),
     }
-    workbook_out.write(ALL, path, HEADER, given)
+    workbook.write(ALL, path, HEADER, given)
 
     back = read(path)
     assert back.answers == tuple(given.values())
@@ -316,7 +316,7 @@ def test_a_missing_reason_is_a_problem_where_one_is_asked_for(
 
 
 def test_a_question_no_longer_asked_is_a_problem_only_when_answered(path: Path) -> None:
-    workbook_out.write(ALL, path, HEADER, {"f1": Answer("f1", "accept", "李主任")})
+    workbook.write(ALL, path, HEADER, {"f1": Answer("f1", "accept", "李主任")})
 
     back = read(path, (value(),))
     assert [(problem.sheet, problem.row) for problem in back.problems] == [("问题核实", 3)]
@@ -356,7 +356,7 @@ def test_answers_that_look_alike_when_shortened_stay_apart(tmp_path: Path) -> No
     long = "采用：" + "《中华人民共和国行政许可法》" * 5
     case = relation(options=(Option("one", f"{long}第一条"), Option("two", f"{long}第二条")))
     file = tmp_path / "a.xlsx"
-    workbook_out.write((case,), file, HEADER, {"r1": Answer("r1", "two", "李主任")})
+    workbook.write((case,), file, HEADER, {"r1": Answer("r1", "two", "李主任")})
 
     assert read(file, (case,)).answers[0].value == "two"
 
@@ -392,7 +392,7 @@ def test_answers_survive_libreoffice(suffix: str, path: Path, tmp_path: Path) ->
         "r1": Answer("r1", "different", "李主任", "权限不同", "2014-6-1"),
         "v2": Answer("v2", "20日", "李主任", "2014"),
     }
-    workbook_out.write(ALL, path, HEADER, given)
+    workbook.write(ALL, path, HEADER, given)
     target = tmp_path / "saved"
     subprocess.run(  # noqa: S603 - fixed arguments
         [  # noqa: S607 - found on PATH above

@@ -17,7 +17,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A GBK console or pipe cannot show every character; a mark in its place beats a crash.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # always a text stream here
     translate()
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    if not given:
+        parser().print_help()
+        return EXIT_NOT_RUN
+    options = parser().parse_args(given)
     try:
         return int(options.run(options))
     except PowerlistError as error:

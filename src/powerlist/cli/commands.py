@@ -52,7 +52,7 @@ def _folder(command: argparse.ArgumentParser) -> None:
 def _init(command: argparse.ArgumentParser) -> None:
     """建一个工作目录：设置文件、收件夹 inbox/1/、基准夹 baseline/。
 
-    例：powerlist init guangshui --city 广水市 --division 421381 --units 单位名册.csv
+    例：powerlist init guangshui --city 广水市 --division 421381 --units 名册.csv
     """
     command.add_argument("target", type=Path, metavar="目录", help="新建的工作目录")
     command.add_argument("--city", required=True, metavar="名称", help="市县名称，如 广水市")

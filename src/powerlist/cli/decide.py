@@ -16,24 +16,28 @@ def run(options: argparse.Namespace) -> int:
     show = console()
     with workspace.open_at(options.folder) as place:
         path = _find(options.workbook, place)
+        workspace.ensure_closed(path)
         ledger = Ledger(place.ledger)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if ledger.has_import(digest):
+            show.print(f"“{path.name}”此前已经读回，没有新的内容")
+            return 0
         cases = decide.remembered(ledger)
         signer = options.by or login()
         back = workbook.read(path, cases, signer)
         if back.problems:
             show.print(f"“{path.name}”中有 {len(back.problems)} 处不能用，整份未记入：")
             for problem in back.problems:
-                show.print(f"  {problem.where}：{problem.message}", markup=False)
+                show.print(f"  {problem.where}：{problem.message}")
             show.print("请改好、保存并关闭后再运行本命令。")
             return 1
         lines = decide.drafts(cases.values(), back.answers, path.name)
         added = ledger.append(lines, now())
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
         ledger.note_import(digest, path.name, now(), added)
     unsigned = sum(answer.by == signer for answer in back.answers) if not options.by else 0
-    show.print(f"读回 {len(back.answers)} 条回答，新记入台账 {added} 条；未填 {back.blank} 条")
+    show.print(f"读回 {len(back.answers)} 处决定，新记入台账 {added} 条；未填 {back.blank} 处")
     if unsigned:
-        show.print(f"其中 {unsigned} 条未填“决定人”，记在“{signer}”名下（可用 --by 指明）")
+        show.print(f"其中 {unsigned} 处未填“决定人”，记在“{signer}”名下（可用 --by 指明）")
     show.print("下一步：powerlist merge（套用决定，只问剩下的）")
     return 0
 

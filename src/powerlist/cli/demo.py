@@ -121,7 +121,9 @@ def _keys(case: Case) -> Iterator[tuple[Key, bool]]:
     if case.kind == CaseKind.RELATION:
         yield (kind, items[0], items[1], ""), False
         yield (kind, items[1], items[0], ""), True
-    about = case.about_field or (case.title.partition(" ")[0] if case.kind == CaseKind.FINDING else "")
+    about = case.about_field or (
+        case.title.partition(" ")[0] if case.kind == CaseKind.FINDING else ""
+    )
     for item in (*items, case.members[0].unit, ""):
         yield (kind, item, "", about), False
     yield (kind, "", "", ""), False

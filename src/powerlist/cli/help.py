@@ -1,4 +1,4 @@
-"""argparse in Chinese: headings, errors, and lines that wrap by the width of Chinese text."""
+"""argparse in Chinese: headings, errors, and columns that follow the width of Chinese text."""
 
 import argparse
 import sys
@@ -11,16 +11,15 @@ WORDS: Final = {
     "positional arguments": "参数",
     "options": "选项",
     "show this help message and exit": "显示本说明",
-    "%(prog)s: error: %(message)s\n": "%(message)s\n",
     "the following arguments are required: %s": "还缺少：%s",
-    "unrecognized arguments: %s": "不认识的参数：%s",
-    "invalid choice: %(value)r (choose from %(choices)s)": "没有 %(value)r，可用：%(choices)s",
+    "unrecognized arguments: %s": "不认识：%s",
     "expected one argument": "后面要跟一个值",
-    "expected at least one argument": "后面至少要跟一个值",
-    "invalid %(type)s value: %(value)r": "%(value)r 不合要求",
+    "invalid %(type)s value: %(value)r": "“%(value)s”不合要求",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
-    "not allowed with argument %s": "不能与 %s 同用",
+    "ignored explicit argument %r": "后面不能跟值 %r",
 }
+COLUMNS: Final = 80
+EXPLAINED_FROM: Final = 22  # the column in which the explanations of arguments begin
 
 
 def translate() -> None:
@@ -34,18 +33,28 @@ def width(text: str) -> int:
 
 
 class ChineseHelp(argparse.RawDescriptionHelpFormatter):
-    """Help texts wrapped by display width; Chinese may break between any two characters."""
+    """Help texts laid out by display width; Chinese may break between any two characters."""
 
     def __init__(self, prog: str) -> None:
-        """Leave room for the longest option names."""
-        super().__init__(prog, max_help_position=26, width=80)
-
-    def _split_lines(self, text: str, width: int) -> list[str]:
-        return wrapped(text, width)
+        """The same layout on every terminal."""
+        super().__init__(prog, width=COLUMNS)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         lines = (line for part in text.splitlines() for line in wrapped(part, width) or [""])
         return "\n".join(indent + line for line in lines)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - the only name of the class
+            inner = self._iter_indented_subactions(action)
+            return "".join(self._format_action(command) for command in inner)
+        name = "  " + self._format_action_invocation(action)
+        told = wrapped(self._expand_help(action), COLUMNS - EXPLAINED_FROM)
+        first = name + " " * max(2, EXPLAINED_FROM - width(name)) + told[0]
+        return "\n".join([first, *(" " * EXPLAINED_FROM + line for line in told[1:])]) + "\n"
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        name = ", ".join(action.option_strings) or str(action.metavar)
+        return f"{name} {action.metavar}" if action.option_strings and action.metavar else name
 
 
 def wrapped(text: str, columns: int) -> list[str]:
@@ -85,5 +94,11 @@ class ChineseParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """One sentence, how to get help, exit status 2."""
-        sys.stderr.write(f"命令写法有误：{message}\n查看用法：{self.prog} --help\n")
+        told = message.replace(", ", "、")
+        sys.stderr.write(f"命令写法有误：{told}\n查看用法：{self.prog} --help\n")
         raise SystemExit(2)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401 - argparse's own open signature
+        if action.choices is not None and value not in action.choices:
+            known = "、".join(map(str, action.choices))
+            raise argparse.ArgumentError(None, f"没有“{value}”这个命令，可用的有：{known}")

@@ -31,5 +31,6 @@ def run(options: argparse.Namespace) -> int:
     show.print(f"  单位名册 {len(settings.units)} 个单位，写在 powerlist.toml 中，可用记事本修改")
     show.print("下一步：")
     show.print(f"  1. 把各单位报送的文件放进 {made.inbox / '1'}")
-    show.print(f"  2. 进入工作目录（cd {options.target}），运行 powerlist merge")
+    show.print(f"  2. 进入工作目录：cd {options.target}")
+    show.print("  3. 汇总：powerlist merge")
     return 0

@@ -3,6 +3,8 @@
 import argparse
 import json
 
+from rich.console import Console
+
 from powerlist import __version__, pipeline, workspace
 from powerlist.check import RULES
 from powerlist.cli.show import console, now, progress
@@ -24,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
             outcome = pipeline.run(returns, place.settings, ledger.decisions(), advance)
             kept_copy = pipeline.store(outcome, place, ledger)
         figures = pipeline.figures(outcome)
+        broken_at = ledger.broken_at()
         ledger.note_run(started, __version__, "merge", figures.as_json())
     if options.json:
         print(json.dumps(figures.as_json(), ensure_ascii=False))  # noqa: T201 - this is the output
@@ -32,19 +35,20 @@ def run(options: argparse.Namespace) -> int:
     print_findings(show, outcome.findings, {rule.code: rule.title for rule in RULES})
     print_summary(show, figures)
     if kept_copy:
-        show.print(f"\n原核查表有改动且未读回，已另存为 {kept_copy.name}，可用 decide 读回")
+        show.print(f"\n原核查表有改动、还没有读回，已另存为 {kept_copy.name}，可用 decide 读回")
+    if broken_at:
+        show.print(f"\n注意：决定台账第 {broken_at} 条与记入时不符，powerlist.db 可能被改动过")
     _next_steps(outcome, show)
     return outcome.exit_status
 
 
-def _next_steps(outcome: pipeline.Outcome, show: object) -> None:
-    print_line = show.print  # type: ignore[attr-defined]  # a rich console
-    print_line("\n下一步")
+def _next_steps(outcome: pipeline.Outcome, show: Console) -> None:
+    show.print("\n下一步")
     if outcome.cases:
-        print_line("  1. 打开 review/冲突核查表.xlsx，逐条选“决定”，保存并关闭")
-        print_line("  2. powerlist decide review/冲突核查表.xlsx，再运行 powerlist merge")
-    if not outcome.blocking.is_empty():
-        print_line("  问题代码的含义和处理办法：powerlist explain 代码（如 D301）")
-        print_line("  各单位报送情况：powerlist status")
+        show.print("  1. 打开 review/冲突核查表.xlsx，逐条选“决定”，保存并关闭")
+        show.print("  2. powerlist decide review/冲突核查表.xlsx，再运行 powerlist merge")
+    if outcome.exit_status:
+        show.print("  问题代码的含义和处理办法：powerlist explain 代码（如 D301）")
+        show.print("  各单位报送情况：powerlist status")
     else:
-        print_line("  没有阻碍公布的问题：powerlist publish")
+        show.print("  没有阻碍公布的问题，可以公布：powerlist publish")

@@ -1,10 +1,12 @@
 """The terminal: one console for results, one for progress, and the people who sit before them."""
 
 import getpass
+import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -14,8 +16,41 @@ NARROWEST = 100  # columns a pipe or log file is given, so that tables are not t
 
 
 def console() -> Console:
-    """Standard output; wide enough when nobody watches."""
-    return Console(width=None if sys.stdout.isatty() else NARROWEST, highlight=False)
+    """Standard output; texts stand as they are, and lines of prose are never broken.
+
+    Where nobody watches it is wide enough for tables, and lines end without blanks.
+    """
+    is_watched = sys.stdout.isatty()
+    return Console(
+        file=sys.stdout if is_watched else Trimmed(sys.stdout),  # type: ignore[arg-type]  # it can all that rich needs
+        width=None if is_watched else NARROWEST,
+        highlight=False,
+        markup=False,  # a file may be named [初稿].xlsx
+        emoji=False,
+        soft_wrap=True,  # a path that is copied must be in one piece
+    )
+
+
+class Trimmed(io.TextIOBase):
+    """A text stream that takes the blanks off the ends of lines."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """`stream` gets the lines."""
+        self._stream = stream
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # read-only here, as it is in fact
+        """The stream's own; it decides whether tables have drawn lines."""
+        return self._stream.encoding
+
+    def write(self, text: str) -> int:
+        """Whole lines at a time, as a console writes them."""
+        self._stream.write("\n".join(line.rstrip(" ") for line in text.split("\n")))
+        return len(text)
+
+    def flush(self) -> None:
+        """Pass it on."""
+        self._stream.flush()
 
 
 @contextmanager
@@ -24,7 +59,9 @@ def progress(*, quiet: bool = False) -> Iterator[Advance]:
     if quiet or not sys.stderr.isatty():
         yield lambda *_: None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}", markup=False), BarColumn(bar_width=24), TimeElapsedColumn()
+    )  # fmt: skip
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("开始", total=None)
         yield lambda text, done, total: bar.update(

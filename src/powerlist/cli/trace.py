@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     by_id = {row["record_id"]: row for row in records.to_dicts()}
     for entry in found.head(MOST).to_dicts():
         for line in _lines(entry, by_id, decisions):
-            show.print(line, markup=False)
+            show.print(line)
     if found.height > MOST:
         show.print(f"共 {found.height} 条，只列前 {MOST} 条；请把名称写得更全些")
     return 0

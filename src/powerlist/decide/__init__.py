@@ -40,7 +40,7 @@ def drafts(cases: Iterable[Case], answers: Iterable[Answer], source: str) -> lis
                 Draft(
                     kind=case.kind,
                     subject=kept,
-                    about=f"{about(case)} → {label}",
+                    about=f"{about(case, subject)} → {label}",
                     answer=value,
                     signer=answer.by,
                     reason=answer.reason,

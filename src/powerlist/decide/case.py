@@ -58,7 +58,8 @@ class Case:
     about_field: str = ""  # VALUE: the column in Chinese, e.g. 法定时限
     place: str = ""  # FINDING: where the fault stands
     needs_reason: tuple[str, ...] = ()  # option values that must come with a reason
-    subjects: tuple[dict[str, Any], ...] = ()  # what the ledger keeps the answer under
+    # What the ledger keeps the answer under; `about` says the same for people.
+    subjects: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

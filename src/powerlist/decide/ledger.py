@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from powerlist.errors import UsageError
 from powerlist.model import as_json
 
 GENESIS: Final = "0" * 64
@@ -35,6 +36,9 @@ CREATE TABLE IF NOT EXISTS decisions (
 CREATE TRIGGER IF NOT EXISTS decisions_are_never_changed BEFORE UPDATE ON decisions
 BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
 CREATE TRIGGER IF NOT EXISTS decisions_are_never_deleted BEFORE DELETE ON decisions
+BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
+CREATE TRIGGER IF NOT EXISTS decisions_are_never_replaced BEFORE INSERT ON decisions
+WHEN EXISTS (SELECT 1 FROM decisions WHERE number = NEW.number OR hash = NEW.hash)
 BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
 CREATE TABLE IF NOT EXISTS questions (case_id TEXT PRIMARY KEY, content TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS imports (
@@ -73,7 +77,7 @@ class Decision(Draft):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The database file of a workspace; it appears with the first thing recorded."""
+    """The database file of a workspace; it appears with the first look at it."""
 
     path: Path
 
@@ -94,11 +98,14 @@ class Ledger:
         Returns how many lines were new.
         """
         with self._open() as database:
-            standing = _standing(database)
-            new = [draft for draft in drafts if standing.get(_key(draft)) != _said(draft)]
-            for draft in new:
+            standing, added = _standing(database), 0
+            for draft in drafts:
+                if standing.get(_key(draft)) == _said(draft):
+                    continue
                 _insert(database, draft, made_at)
-        return len(new)
+                standing[_key(draft)] = _said(draft)
+                added += 1
+        return added
 
     def broken_at(self) -> int | None:
         """The number of the first line whose hash does not fit, or None for a sound chain."""
@@ -146,11 +153,17 @@ class Ledger:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self.path)) as database:
-            database.row_factory = sqlite3.Row
-            database.executescript(SCHEMA)
-            with database:  # commits on success, rolls back on any error
-                yield database
+        try:
+            with closing(sqlite3.connect(self.path)) as database:
+                database.row_factory = sqlite3.Row
+                database.executescript(SCHEMA)
+                with database:  # commits on success, rolls back on any error
+                    yield database
+        except sqlite3.DatabaseError as error:
+            raise UsageError(
+                f"决定台账 {self.path.name} 打不开或写不进去：可能被占用、设为只读或已损坏；"
+                "请关闭其他程序，或用备份替换后再运行"
+            ) from error
 
 
 def _head(database: sqlite3.Connection) -> str:

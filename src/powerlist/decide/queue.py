@@ -1,6 +1,6 @@
 """The open questions: what a person is asked, in which words, and under what the answer is kept."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -63,6 +63,7 @@ ON_FINDINGS: Final = (
     Option(RETURNED, "退回单位"),
 )
 ABOUT_NO_ITEM: Final = (ON_FINDINGS[0], ON_FINDINGS[2])
+NAMED: Final = 3  # members of a case named in the ledger's line about it
 # Findings that are asked as a question of their own, with both items side by side.
 ASKED_OTHERWISE: Final = ("D301", "D302", "D303", "D304", "D305", "D306", "D307", "D308")
 
@@ -99,18 +100,20 @@ def _claim_cases(rows: dict[str, Row], claims: pl.DataFrame) -> Iterator[Case]:
         each = Option(EACH, "各自保留（分别实施）")
         others = (Option(Relation.DIFFERENT, "不是同一事项"), Option(RETURNED, "退回单位"))
         is_local = claim["is_territorial"]
+        options = (each, *leads, *others) if is_local else (*leads, each, *others)
+        subjects = ({"record_ids": sorted(claim["record_ids"])},)
         yield Case(
-            case_id=claim["claim_id"],
+            case_id=_case_id(CaseKind.CLAIM, subjects, options),
             kind=CaseKind.CLAIM,
             title="镇（街道）共有事项" if is_local else "职责交叉",
             question=f"{len(claim['units'])} 个单位都申报了“{members[0].name}”，由谁牵头？",
             members=members,
-            options=(each, *leads, *others) if is_local else (*leads, each, *others),
+            options=options,
             advice="各镇、街道在本辖区分别实施的，选“各自保留”"
             if is_local
             else "按“三定”规定和依据条文中的主管部门确定牵头单位，选该单位名称",
             why=f"名称一致；申报单位：{'、'.join(claim['units'])}",
-            subjects=({"record_ids": sorted(claim["record_ids"])},),
+            subjects=subjects,
         )
 
 
@@ -138,10 +141,11 @@ def _offered(left: str, right: str, territorial: set[str]) -> tuple[Option, ...]
 
 
 def open_pairs(pairs: pl.DataFrame, resolution: Resolution) -> pl.DataFrame:
-    """Pairs in review that no verdict covers and no claim asks about."""
+    """Pairs in review that no verdict covers and no open claim asks about."""
+    asking = resolution.claims.filter(pl.col("answer").is_null())
     claimed = [
         {"left_id": left, "right_id": right}
-        for ids in resolution.claims["record_ids"].to_list()
+        for ids in asking["record_ids"].to_list()
         for left in ids
         for right in ids
         if left != right
@@ -159,10 +163,9 @@ def _relation_case(rows: dict[str, Row], group: list[Row], options: tuple[Option
     left, right = rows[pair["left_id"]], rows[pair["right_id"]]
     relation = Relation(pair["relation"])
     more = f"（另有 {len(group) - 1} 组写法相同，一并适用）" if len(group) > 1 else ""
+    subjects = tuple(_pair(rows, row["left_id"], row["right_id"]) for row in group)
     return Case(
-        case_id=model.fingerprint(
-            "relation", *sorted(f"{row['left_id']}{row['right_id']}" for row in group)
-        ),
+        case_id=_case_id(CaseKind.RELATION, subjects, options),
         kind=CaseKind.RELATION,
         title=TITLES[relation] + more,
         question="这两个事项是什么关系？",
@@ -171,8 +174,13 @@ def _relation_case(rows: dict[str, Row], group: list[Row], options: tuple[Option
         advice=ADVICE[relation],
         why="；".join(item["label"] for item in pair["evidence"]),
         is_blocking=relation == Relation.SAME,
-        subjects=tuple({"left": row["left_id"], "right": row["right_id"]} for row in group),
+        subjects=subjects,
     )
+
+
+def _pair(rows: dict[str, Row], left: str, right: str) -> dict[str, str]:
+    members = (_member(rows[left]), _member(rows[right]))
+    return {"left": left, "right": right, "about": _named(members)}
 
 
 def _value_cases(rows: dict[str, Row], conflicts: pl.DataFrame) -> Iterator[Case]:
@@ -181,18 +189,21 @@ def _value_cases(rows: dict[str, Row], conflicts: pl.DataFrame) -> Iterator[Case
         name = FIELD_NAMES[conflict["field"]]
         values = tuple(conflict["values"])
         distinct = tuple(dict.fromkeys(values))
+        options = tuple(Option(value, f"采用：{value}") for value in distinct)
+        subject = {"field": conflict["field"], "record_ids": sorted(conflict["record_ids"])}
+        subjects = (subject | {"values": sorted(distinct)},)
         yield Case(
-            case_id=conflict["conflict_id"],
+            case_id=_case_id(CaseKind.VALUE, subjects, options),
             kind=CaseKind.VALUE,
             title=f"{name}不一致",
             question=f"同一事项的{name}有 {len(distinct)} 种填法，以哪个为准？",
             members=tuple(_member(rows[record_id]) for record_id in conflict["record_ids"]),
-            options=tuple(Option(value, f"采用：{value}") for value in distinct),
+            options=options,
             advice="核对依据条文；条文有规定的从条文",
             why=f"{name}：{' ↔ '.join(distinct)}",
             values=values,
             about_field=name,
-            subjects=({"field": conflict["field"], "record_ids": sorted(conflict["record_ids"])},),
+            subjects=subjects,
         )
 
 
@@ -206,19 +217,29 @@ def _finding_cases(
     )
     for finding in findings.filter(is_asked).to_dicts():
         record = rows.get(finding["record_id"])
+        options = ON_FINDINGS if record else ABOUT_NO_ITEM
+        subjects = ({key: finding[key] for key in ("code", "finding_id", "record_id")},)
         yield Case(
-            case_id=finding["finding_id"],
+            case_id=_case_id(CaseKind.FINDING, subjects, options),
             kind=CaseKind.FINDING,
             title=f"{finding['code']} {faults[finding['code']]}",
             question="",
             members=(_member(record),) if record else (_absent(finding),),
-            options=ON_FINDINGS if record else ABOUT_NO_ITEM,
+            options=options,
             advice=finding["advice"],
             why=finding["message"],
             place=_place(finding, finding["cell"]),
             needs_reason=(ACCEPT,),
-            subjects=({key: finding[key] for key in ("code", "finding_id", "record_id")},),
+            subjects=subjects,
         )
+
+
+def _case_id(
+    kind: CaseKind, subjects: tuple[dict[str, Any], ...], options: tuple[Option, ...]
+) -> str:
+    """Another choice of answers, or 甲 and 乙 changed over, is another question in a workbook."""
+    offered = [option.value for option in options]
+    return model.fingerprint("case", kind, model.as_json(subjects), model.as_json(offered))
 
 
 def _member(row: Row) -> Member:
@@ -258,7 +279,12 @@ def stored(subject: dict[str, Any], kind: str, answer: str) -> tuple[dict[str, A
     return {"left": left, "right": right}, turned
 
 
-def about(case: Case) -> str:
-    """A case in one line, for the ledger's readers."""
-    names: Iterable[str] = (f"{m.unit}：{m.name}" for m in case.members[:3])
-    return f"{case.title}｜{' ↔ '.join(names)}"
+def about(case: Case, subject: dict[str, Any]) -> str:
+    """What one line of the ledger is about, for its readers."""
+    title = case.title.partition("（另有")[0]
+    return f"{title}｜{subject.get('about') or _named(case.members)}"
+
+
+def _named(members: tuple[Member, ...]) -> str:
+    rest = f"等 {len(members)} 条" if len(members) > NAMED else ""
+    return " 与 ".join(f"{m.unit}：{m.name}".strip("：") for m in members[:NAMED]) + rest

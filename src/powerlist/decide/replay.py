@@ -24,6 +24,9 @@ ACCEPT: Final = "accept"
 WITHHOLD: Final = "withhold"
 SAME_LEFT: Final = "same_left"  # one item, the left unit leads
 SAME_RIGHT: Final = "same_right"
+CHANGED: Final = "所涉事项已不在各单位现报清单中，或者填报的内容已经改动"
+CLAIM_CHANGED: Final = "决定之后申报这一事项的单位有变化，需重新确认归口"
+LEAD_GONE: Final = "定为牵头的单位已不再申报这一事项，需重新确认归口"
 FLIPPED: Final = {
     Relation.LEFT_PART_OF_RIGHT: Relation.RIGHT_PART_OF_LEFT,
     Relation.RIGHT_PART_OF_LEFT: Relation.LEFT_PART_OF_RIGHT,
@@ -53,9 +56,13 @@ def replay(
     """Apply the ledger to this run's records, pairs and claims."""
     standing = _standing(decisions)
     rows = {row["record_id"]: row for row in records.to_dicts() if row["status"] == "current"}
-    stale = [_stale(decision, rows) for decision in standing if _misses(decision, rows)]
     valid = [decision for decision in standing if not _misses(decision, rows)]
-    answered, outdated = _claims(claims, [d for d in valid if d.kind == CaseKind.CLAIM])
+    stale = [
+        _stale(decision, rows, CHANGED)
+        for decision in standing
+        if _misses(decision, rows) and not _renewed(decision, valid, rows)
+    ]
+    answered, outdated = _claims(claims, valid, rows)
     proposed = [*_relations(valid, rows), *_from_claims(answered, rows), *_certain(pairs)]
     verdicts, contradictions = consistent(proposed)
     asked = pairs.filter(pl.col("band") == Band.REVIEW).select("left_id", "right_id").rows()
@@ -96,22 +103,35 @@ def _misses(decision: Decision, rows: dict[str, Any]) -> bool:
     ids = _record_ids(decision)
     if decision.kind == CaseKind.FINDING:
         return False
-    if decision.kind == CaseKind.CLAIM:
-        return sum(record_id in rows for record_id in ids) <= 1
-    if any(record_id not in rows for record_id in ids):
+    present = [rows[record_id] for record_id in ids if record_id in rows]
+    if len(present) <= 1:
         return True
     if decision.kind == CaseKind.VALUE:
-        field = decision.subject["field"]
-        return decision.answer not in {rows[record_id][field] for record_id in ids}
+        stated = {row[decision.subject["field"]] for row in present} - {None}
+        return decision.answer not in stated or not stated <= set(decision.subject["values"])
     return False
 
 
-def _stale(decision: Decision, rows: dict[str, Any]) -> dict[str, Any]:
+def _renewed(decision: Decision, valid: list[Decision], rows: dict[str, Any]) -> bool:
+    """Whether a later decision answers the same question for all that is still reported."""
+    present = {record_id for record_id in _record_ids(decision) if record_id in rows}
+    if decision.kind == CaseKind.RELATION or not present:
+        return False
+    return any(
+        later.number > decision.number
+        and later.kind == decision.kind
+        and later.subject.get("field") == decision.subject.get("field")
+        and present <= set(_record_ids(later))
+        for later in valid
+    )
+
+
+def _stale(decision: Decision, rows: dict[str, Any], why: str) -> dict[str, Any]:
     return {
         "decision": decision.number,
         "kind": "stale",
         "subject": decision.about,
-        "why": "所涉事项已不在各单位现报清单中，或所选内容已被单位改动",
+        "why": why,
         "record_ids": [record_id for record_id in _record_ids(decision) if record_id in rows],
     }
 
@@ -122,13 +142,13 @@ def _relations(valid: list[Decision], rows: dict[str, Any]) -> Iterator[dict[str
         if decision.kind != CaseKind.RELATION or decision.answer == RETURNED:
             continue
         left, right, answer = _in_record_order(decision, order)
-        leads = {SAME_LEFT: rows[left]["unit"], SAME_RIGHT: rows[right]["unit"]}
-        is_same = answer in leads
+        units = {SAME_LEFT: rows[left]["unit"], SAME_RIGHT: rows[right]["unit"]}
+        is_between_units = units[SAME_LEFT] != units[SAME_RIGHT]
         yield {
             "left_id": left,
             "right_id": right,
-            "relation": _relation(answer, is_same=is_same),
-            "lead": leads.get(answer),
+            "relation": _relation(answer, is_same=answer in units),
+            "lead": units.get(answer) if is_between_units else None,
             "decision": decision.number,
             "about": decision.about,
         }
@@ -150,25 +170,32 @@ def _in_record_order(decision: Decision, order: dict[str, int]) -> tuple[str, st
 
 
 def _claims(
-    claims: pl.DataFrame, decisions: list[Decision]
+    claims: pl.DataFrame, valid: list[Decision], rows: dict[str, Any]
 ) -> tuple[pl.DataFrame, list[dict[str, Any]]]:
     """Claims with the answers that still fit, and the answers that no longer do.
 
-    An answer fits as long as no unit has joined the claim since; that one has left is no matter.
+    An answer fits as long as no unit has joined the claim since; that one has left is no matter,
+    unless it was to lead.
     """
-    rows = claims.to_dicts()
+    answered = claims.to_dicts()
     outdated = []
-    for decision in decisions:
+    for decision in valid:
+        if decision.kind != CaseKind.CLAIM:
+            continue
         decided = set(_record_ids(decision))
-        touched = [row for row in rows if decided & set(row["record_ids"])]
+        touched = [row for row in answered if decided & set(row["record_ids"])]
         fitting = [row for row in touched if decided >= set(row["record_ids"])]
         for row in fitting:
-            if decision.answer in {*row["units"], EACH, Relation.DIFFERENT}:
-                row["answer"], row["decision"] = decision.answer, decision.number
-        if touched and not fitting:
-            why = "决定之后又有单位申报同一事项，需重新确认归口"
-            outdated.append(_stale(decision, dict.fromkeys(decided)) | {"why": why})
-    return model.checked(pl.DataFrame(rows, schema=model.CLAIMS), model.CLAIMS), outdated
+            row["answer"] = _claim_answer(decision, row["units"])
+            row["decision"] = decision.number if row["answer"] else None
+        is_applied = any(row["answer"] for row in fitting) or decision.answer == RETURNED
+        if not is_applied and not _renewed(decision, valid, rows):
+            outdated.append(_stale(decision, rows, LEAD_GONE if fitting else CLAIM_CHANGED))
+    return model.checked(pl.DataFrame(answered, schema=model.CLAIMS), model.CLAIMS), outdated
+
+
+def _claim_answer(decision: Decision, units: list[str]) -> str | None:
+    return decision.answer if decision.answer in {*units, EACH, Relation.DIFFERENT} else None
 
 
 def _from_claims(claims: pl.DataFrame, rows: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """What all our workbooks have in common: text stays text, nothing says who wrote it or when."""
 
+from copy import deepcopy
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import Any, Final
@@ -27,7 +28,7 @@ OPTIONS: Final = {
 
 def workbook(buffer: BytesIO, title: str, published_on: date) -> Workbook:
     """A new workbook that is the same file, byte for byte, whenever it is written."""
-    book = xlsxwriter.Workbook(buffer, OPTIONS)
+    book = xlsxwriter.Workbook(buffer, deepcopy(OPTIONS))  # it keeps and changes what it is given
     created = datetime.combine(published_on, time(), tzinfo=UTC).replace(tzinfo=None)
     book.set_properties({"title": title, "created": created})
     return book

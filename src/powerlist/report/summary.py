@@ -30,9 +30,11 @@ class Summary:
     findings_by_code: dict[str, int]
     blocking: int
     open_warnings: int
+    open_notes: int
     entries: int
     entries_by_kind: dict[str, int]
     sources: int
+    implied: int  # main items that only stand above their sub-items, without a row of their own
     misplaced: int  # current records that are not the source of exactly one entry
     withheld: int
     open_cases: int
@@ -42,6 +44,11 @@ class Summary:
     def files(self) -> int:
         """Files found in the inbox."""
         return sum(self.files_by_outcome.values())
+
+    @property
+    def joined(self) -> int:
+        """Reports that stand in an entry beside its first one."""
+        return self.sources - (self.entries - self.implied)
 
     @property
     def rows_balance(self) -> bool:
@@ -78,6 +85,7 @@ class Summary:
             "findings_blocking": self.blocking,
             "entries": self.entries,
             "entries_by_kind": self.entries_by_kind,
+            "entries_without_row": self.implied,
             "entries_withheld": self.withheld,
             "cases_open": self.open_cases,
             "balanced": self.is_balanced,
@@ -103,6 +111,7 @@ def summary(settings: Settings, frames: Frames, cases: list[bool]) -> Summary:
     missing = findings.filter(pl.col("code") == MISSING_RETURN)["unit"].to_list()
     sources = entries["sources"].explode().drop_nulls()
     outcomes = _counted(frames.reading.files, "outcome")
+    by_severity = _counted(is_open, "severity")
     return Summary(
         city=settings.city,
         files_by_outcome=outcomes,
@@ -117,11 +126,13 @@ def summary(settings: Settings, frames: Frames, cases: list[bool]) -> Summary:
         claims=frames.claims.height,
         open_by_code=_counted(is_open, "code"),
         findings_by_code=_counted(findings, "code"),
-        blocking=is_open.filter(pl.col("severity") == Severity.ERROR).height,
-        open_warnings=is_open.filter(pl.col("severity") == Severity.WARNING).height,
+        blocking=by_severity.get(Severity.ERROR, 0),
+        open_warnings=by_severity.get(Severity.WARNING, 0),
+        open_notes=by_severity.get(Severity.NOTE, 0),
         entries=entries.height,
         entries_by_kind=_counted(entries, "counts_as"),
         sources=sources.len(),
+        implied=entries.filter(pl.col("sources").list.len() == 0).height,
         misplaced=_misplaced(frames.records, sources),
         withheld=entries["withheld"].drop_nulls().len(),
         open_cases=len(cases),

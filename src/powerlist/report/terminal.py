@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import polars as pl
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -35,10 +36,20 @@ OUTCOME_NAMES: Final = {
     FileOutcome.UNSUPPORTED: "格式不支持",
     FileOutcome.IGNORED: "临时文件略过",
 }
-SEVERITY_NAMES: Final = {
+SEVERITY_NAMES: Final = {  # the gravest first
     Severity.ERROR: "错误",
     Severity.WARNING: "提醒",
     Severity.NOTE: "说明",
+}
+CONFLICT_NAMES: Final = {
+    "D301": "多家申报",
+    "D302": "疑似重复",
+    "D303": "主项子项",
+    "D304": "层级不同",
+    "D305": "依据不一",
+    "D306": "时限不一",
+    "D307": "收费不一",
+    "D308": "类别不一",
 }
 SHOWN_UNITS: Final = 8  # names of missing units printed before “等 n 个”
 
@@ -51,37 +62,46 @@ def print_summary(console: Console, figures: Summary) -> None:
     grid.add_column(overflow="fold")
     for name, text in _lines(figures):
         grid.add_row(name, text)
-    console.print(grid)
+    console.print(grid, soft_wrap=False)
 
 
 def _lines(figures: Summary) -> list[tuple[str, str]]:
     files = _listed(figures.files_by_outcome, OUTCOME_NAMES)
     rows = _listed(figures.rows_by_kind, KIND_NAMES)
     return [
-        ("读入", f"文件 {figures.files} 个（{files}）"),
-        ("", f"非空行 {figures.rows_read} 行 ＝ {rows}"),
-        ("单位", _units(figures)),
+        ("读入", _units(figures)),
+        ("", f"收到文件 {figures.files} 个：{files}"),
+        ("", f"非空行 {figures.rows_read} 行：{rows or '无'}"),
         ("归并", _merged(figures)),
-        ("冲突", _conflicts(figures)),
+        ("冲突", _listed(figures.open_by_code, CONFLICT_NAMES) or "没有待处理的冲突"),
+        ("问题", _faults(figures)),
         ("待定", _undecided(figures)),
         ("账目", _balance(figures)),
+        ("", _made_of(figures)),
     ]
 
 
 def _merged(figures: Summary) -> str:
     kinds = figures.entries_by_kind
     return (
-        f"事项 {figures.records} 条 → 目录 {figures.entries} 条："
+        f"事项 {figures.records} 条，归并为目录 {figures.entries} 条："
         f"主项 {kinds.get('main', 0)}、子项 {kinds.get('sub', 0)}、"
-        f"审核转报 {kinds.get('forwarded', 0)}（不计入总数）"
+        f"审核转报 {kinds.get('forwarded', 0)}（另行统计）"
     )
+
+
+def _faults(figures: Summary) -> str:
+    told = (
+        f"错误 {figures.blocking} 处、提醒 {figures.open_warnings} 处、说明 {figures.open_notes} 处"
+    )
+    return f"{told}（含上面的冲突；错误不处理不能公布）"
 
 
 def _undecided(figures: Summary) -> str:
     if not figures.open_cases:
         return "没有需要人工决定的问题"
     blocking = figures.open_blocking_cases
-    return f"需人工决定 {figures.open_cases} 处，其中 {blocking} 处不定不能公布"
+    return f"需人工决定 {figures.open_cases} 处，其中 {blocking} 处不决定就不能公布"
 
 
 def _listed(counts: dict[str, int], names: dict[Any, str]) -> str:
@@ -92,7 +112,7 @@ def _units(figures: Summary) -> str:
     if not figures.units:
         return "powerlist.toml 中没有单位名册，无法核对是否报齐"
     missing = figures.missing_units
-    told = f"应报 {figures.units} 个，已报 {figures.units - len(missing)} 个"
+    told = f"应报单位 {figures.units} 个，已报 {figures.units - len(missing)} 个"
     if not missing:
         return f"{told}，全部报齐"
     names = "、".join(missing[:SHOWN_UNITS])
@@ -100,57 +120,50 @@ def _units(figures: Summary) -> str:
     return f"{told}，未报 {len(missing)} 个：{names}{rest}"
 
 
-def _conflicts(figures: Summary) -> str:
-    codes = figures.open_by_code
-    named = {
-        "D301": "多家申报",
-        "D302": "疑似重复",
-        "D303": "主项子项",
-        "D304": "层级不同",
-        "D305": "依据不一",
-        "D306": "时限不一",
-        "D307": "收费不一",
-        "D308": "类别不一",
-    }
-    told = [f"{name} {codes[code]}" for code, name in named.items() if codes.get(code)]
-    others = sum(number for code, number in codes.items() if code not in named)
-    counted = f"（错误 {figures.blocking}、提醒 {figures.open_warnings}）"
-    return "、".join([*told, f"其他问题 {others}"]) + counted
-
-
 def _balance(figures: Summary) -> str:
     verdict = "平衡" if figures.is_balanced else "不平衡，请勿使用本次结果，并反馈给开发者"
     replaced = f" ＋ 被后一轮替换 {figures.superseded}" if figures.superseded else ""
+    kinds = sum(figures.rows_by_kind.values())
     return (
-        f"非空行 {figures.rows_read} ＝ 各类行合计 {sum(figures.rows_by_kind.values())}；"
-        f"事项 {figures.records} ＝ 目录来源 {figures.sources}{replaced}　{verdict}"
+        f"{verdict}。非空行 {figures.rows_read} ＝ 各类行合计 {kinds}；"
+        f"事项 {figures.records} ＝ 目录来源 {figures.sources}{replaced}"
+    )
+
+
+def _made_of(figures: Summary) -> str:
+    return (
+        f"目录 {figures.entries} ＝ 来源 {figures.sources} － 并入他条 {figures.joined}"
+        f" ＋ 只作标题的主项 {figures.implied}"
     )
 
 
 def print_findings(console: Console, findings: pl.DataFrame, titles: dict[str, str]) -> None:
-    """Open findings by kind: code, what it means, how many, in how many units."""
+    """Open findings by kind, the gravest first: what it means, how many, in how many units."""
+    gravity = pl.col("severity").replace_strict(
+        {severity: at for at, severity in enumerate(SEVERITY_NAMES)}, return_dtype=pl.Int64
+    )
     counted = (
         findings.filter(pl.col("status") == Status.OPEN)
         .group_by("code", "severity")
         .agg(pl.len().alias("number"), pl.col("unit").n_unique().alias("units"))
-        .sort("severity", "code")
+        .sort(gravity, "code")
     )
     if counted.is_empty():
         return
-    table = Table(title="待处理的问题（按种类）", title_justify="left")
-    for head in ("级别", "代码", "问题", "处", "涉及单位"):
-        table.add_column(head, justify="right" if head in {"处", "涉及单位"} else "left")
-    for code, severity, number, units in counted.iter_rows():
-        name = SEVERITY_NAMES[Severity(severity)]
-        table.add_row(name, code, titles.get(code, ""), str(number), str(units))
-    console.print(table)
+    rows = [
+        (SEVERITY_NAMES[Severity(severity)], code, titles.get(code, ""), number, units)
+        for code, severity, number, units in counted.iter_rows()
+    ]
+    print_rows(console, "待处理的问题", ("级别", "代码", "问题", "处数", "单位数"), rows)
 
 
 def print_rows(console: Console, title: str, heads: Sequence[str], rows: Sequence[Any]) -> None:
-    """A plain table of texts."""
-    table = Table(title=title, title_justify="left")
-    for head in heads:
-        table.add_column(head, overflow="fold")
+    """A plain table; columns of numbers stand to the right."""
+    console.print(Text(f"\n{title}", style="bold"))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for at, head in enumerate(heads):
+        is_number = all(isinstance(row[at], int) for row in rows)
+        table.add_column(head, overflow="fold", justify="right" if is_number else "left")
     for row in rows:
-        table.add_row(*map(str, row))
-    console.print(table)
+        table.add_row(*(Text(str(value)) for value in row))
+    console.print(table, soft_wrap=False)

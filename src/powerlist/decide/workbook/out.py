@@ -5,6 +5,7 @@ round on copies. Protection keeps hands off by accident only; it has no password
 """
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
@@ -77,7 +78,8 @@ def write(
     grouped = {kind: [case for case in cases if case.kind is kind] for kind in SHEETS}
     by_kind = {kind: asked for kind, asked in grouped.items() if asked}
     buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, OPTIONS) as book:
+    # The library keeps and changes the options it is given.
+    with xlsxwriter.Workbook(buffer, deepcopy(OPTIONS)) as book:
         created = datetime.combine(header.created, time())
         book.set_properties({"title": header.title, "created": created})
         book.set_custom_property(PROPERTY, header.workbook_id)

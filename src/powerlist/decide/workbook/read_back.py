@@ -74,7 +74,8 @@ def read(path: Path, cases: Mapping[str, Case], signer: str) -> ReadBack:
     """
     sheets = _sheets(path)
     lines = [line for sheet, rows in sheets.items() for line in _lines(sheet, rows)]
-    if not any(_head(rows) for rows in sheets.values()):
+    workbook_id = _workbook_id(sheets.get(META_SHEET, []))
+    if not workbook_id and not any(_head(rows) for rows in sheets.values()):
         stranger = LineProblem("", 0, "这不是本程序生成的冲突核查表：没有找到编号和决定两栏。")
         return ReadBack("", (), (stranger,), 0, 0)
     decided = [line for line in lines if line.texts[DECISION]]
@@ -95,7 +96,7 @@ def read(path: Path, cases: Mapping[str, Case], signer: str) -> ReadBack:
 
     usable = [case_id for case_id in cases if case_id in answers and case_id not in contradicted]
     return ReadBack(
-        workbook_id=_workbook_id(sheets.get(META_SHEET, [])),
+        workbook_id=workbook_id,
         answers=tuple(answers[case_id][1] for case_id in usable),
         problems=tuple(problems),
         answered=len(usable),

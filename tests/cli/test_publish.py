@@ -1,0 +1,96 @@
+"""powerlist publish: refused with reasons, or one edition that never changes again."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Clerk
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_open_errors_are_told_and_nothing_is_written(at_work: "Clerk") -> None:
+    status, printed, _ = at_work.here("publish")
+
+    assert status == 1
+    assert "还有 2 处错误未处理，不能公布，什么也没有写出" in printed
+    assert "D301 广水市农业局 农业局.xlsx · Sheet · B4：“取水许可”由2个单位上报" in printed
+    assert not list((at_work.folder / "release").iterdir())
+
+
+def test_an_edition_is_written_once(decided: "Clerk") -> None:
+    status, printed, _ = decided.here("publish")
+    folder = decided.folder / "release" / "2014年版"
+    before = files(folder)
+
+    again, _, complaint = decided.here("publish")
+
+    assert status == 0
+    assert f"“2014年版”已写入 {folder}" in printed
+    assert list(before) == [
+        "manifest.json",
+        "广水市行政审批事项目录（2014年版）.csv",
+        "广水市行政审批事项目录（2014年版）.xlsx",
+        "广水市行政审批事项目录（2014年版）（数据表）.xlsx",
+    ]
+    assert again == 2
+    assert "已经公布，不再改动" in complaint
+    assert files(folder) == before
+
+
+def test_what_is_withheld_or_joined_is_not_published_apart(decided: "Clerk") -> None:
+    decided.here("publish")
+
+    path = (
+        decided.folder
+        / "release"
+        / "2014年版"
+        / "广水市行政审批事项目录（2014年版）（数据表）.xlsx"
+    )
+    text = [str(cell) for row in openpyxl.load_workbook(path).worksheets[0].values for cell in row]
+
+    assert text.count("取水许可") == 1
+    assert "农药经营许可" not in text
+
+
+def test_another_edition_may_follow(decided: "Clerk") -> None:
+    decided.here("publish")
+
+    assert decided.here("publish", "--edition", "2014年修订版")[0] == 0
+    assert (decided.folder / "release" / "2014年修订版" / "manifest.json").exists()
+
+
+@pytest.mark.parametrize("edition", ["a/b", "..", " "])
+def test_an_edition_that_cannot_be_a_folder_is_refused(decided: "Clerk", edition: str) -> None:
+    status, _, complaint = decided.here("publish", "--edition", edition)
+
+    assert status == 2
+    assert "版次名称" in complaint
+
+
+def test_a_merge_after_publishing_leaves_the_edition_alone(decided: "Clerk") -> None:
+    decided.here("publish")
+    folder = decided.folder / "release" / "2014年版"
+    before = files(folder)
+
+    decided.here("merge")
+
+    assert files(folder) == before
+
+
+def test_same_input_and_decisions_publish_the_same_bytes(decided: "Clerk") -> None:
+    decided.here("publish", "--edition", "一")
+    first = files(decided.folder / "release" / "一")
+    for path in (decided.folder / "release" / "一").iterdir():
+        path.unlink()
+    (decided.folder / "release" / "一").rmdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("powerlist.decide.Ledger.note_release", lambda *_: None)
+        decided.here("publish", "--edition", "一")
+
+    assert files(decided.folder / "release" / "一") == first
