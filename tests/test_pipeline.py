@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from powerlist import decide, pipeline, roster, workspace
+from powerlist import decide, pipeline, results, roster, workspace
 from powerlist.decide import Answer, Case, CaseKind, Ledger
 from powerlist.pipeline import Outcome
 from powerlist.settings import Settings
@@ -118,7 +118,7 @@ def test_the_sample_of_this_test_asks_every_kind_of_question(
 
 
 def test_the_books_balance(make: Callable[..., Workspace]) -> None:
-    figures = pipeline.figures(run(make("w")))
+    figures = results.figures(run(make("w")))
 
     assert figures.is_balanced
     assert figures.rows_read == sum(figures.rows_by_kind.values())
@@ -265,7 +265,7 @@ def test_same_input_and_decisions_give_the_same_bytes(
         place = Workspace(tmp_path / name)
         ledger = Ledger(place.ledger)
         tell(ledger, (cases := run(place).cases[:2]), {c.case_id: first_option(c) for c in cases})
-        pipeline.store(run(place, ledger), place, ledger)
+        results.store(run(place, ledger), place, ledger)
         folders = (place.work, place.review_workbook.parent)
         files = sorted(path for folder in folders for path in folder.iterdir())
         written.append({path.name: path.read_bytes() for path in files})
@@ -279,15 +279,15 @@ def test_a_review_workbook_nobody_has_read_back_is_kept_aside(
 ) -> None:
     place = make("w")
     ledger = Ledger(place.ledger)
-    assert pipeline.store(run(place), place, ledger) is None
+    assert results.store(run(place), place, ledger) is None
     place.review_workbook.write_bytes(b"filled in")
 
-    aside = pipeline.store(run(place), place, ledger)
+    aside = results.store(run(place), place, ledger)
 
     assert aside is not None
     assert aside.read_bytes() == b"filled in"
     assert place.review_workbook.read_bytes() != b"filled in"
-    assert pipeline.store(run(place), place, ledger) is None
+    assert results.store(run(place), place, ledger) is None
 
 
 def test_a_review_workbook_that_was_read_back_is_not_kept_aside(
@@ -295,11 +295,11 @@ def test_a_review_workbook_that_was_read_back_is_not_kept_aside(
 ) -> None:
     place = make("w")
     ledger = Ledger(place.ledger)
-    pipeline.store(run(place), place, ledger)
+    results.store(run(place), place, ledger)
     place.review_workbook.write_bytes(b"filled in")
     ledger.note_import(hashlib.sha256(b"filled in").hexdigest(), "冲突核查表.xlsx", AT, 1)
 
-    assert pipeline.store(run(place), place, ledger) is None
+    assert results.store(run(place), place, ledger) is None
 
 
 def test_nobody_is_missing_from_a_roster_of_those_who_returned(
@@ -310,6 +310,6 @@ def test_nobody_is_missing_from_a_roster_of_those_who_returned(
         settings, units=(*settings.units, replace(settings.units[0], name="市档案局", aliases=()))
     )
 
-    figures = pipeline.figures(pipeline.run(place.returns(), wider))
+    figures = results.figures(pipeline.run(place.returns(), wider))
 
     assert figures.missing_units == ("市档案局",)

@@ -59,6 +59,15 @@ def _settled(facts: Facts) -> pl.DataFrame:
 
 
 def _claimed(facts: Facts) -> pl.DataFrame:
-    members = facts.claims.select("claim_id", left_id="record_ids").explode("left_id")
-    others = members.rename({"left_id": "right_id"})
-    return members.join(others, on="claim_id").select(pair=_pair()).unique()
+    """Pairs that the question about their claim covers.
+
+    Once a claim is answered, what one unit reports twice within it is a question of its own.
+    """
+    units = facts.current.select(left_id="record_id", left_unit="unit")
+    members = facts.claims.select("claim_id", "answer", left_id="record_ids").explode("left_id")
+    members = members.join(units, on="left_id")
+    others = members.drop("answer").rename({"left_id": "right_id", "left_unit": "right_unit"})
+    covered = members.join(others, on="claim_id").filter(
+        pl.col("answer").is_null() | (pl.col("left_unit") != pl.col("right_unit"))
+    )
+    return covered.select(pair=_pair()).unique()

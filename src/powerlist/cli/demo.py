@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from powerlist import pipeline, roster, workspace
+from powerlist import results, roster, workspace
 from powerlist.cli import decide as decide_command
 from powerlist.cli import merge as merge_command
 from powerlist.cli import publish as publish_command
@@ -98,7 +98,7 @@ def _item(unit: str, name: str) -> str:
 def _fill(place: workspace.Workspace, recorded: Recorded) -> int:
     """Write the review workbook with the recorded answers filled in; how many there were."""
     with workspace.open_at(place.root):
-        cases = pipeline.open_cases(place, Ledger(place.ledger))
+        cases = results.open_cases(place, Ledger(place.ledger))
     answers = {case.case_id: answer for case in cases if (answer := _answer(case, recorded))}
     header = workbook.Header("广水市", "2014年版", "demo", place.settings.published_on)
     workbook.write(cases, place.review_workbook.with_name(FILLED_NAME), header, answers)

@@ -5,7 +5,7 @@ import json
 
 from rich.console import Console
 
-from powerlist import __version__, pipeline, workspace
+from powerlist import __version__, pipeline, results, workspace
 from powerlist.check import RULES
 from powerlist.cli.show import console, now, progress
 from powerlist.decide import Ledger
@@ -24,8 +24,8 @@ def run(options: argparse.Namespace) -> int:
         ledger = Ledger(place.ledger)
         with progress(quiet=options.json) as advance:
             outcome = pipeline.run(returns, place.settings, ledger.decisions(), advance)
-            kept_copy = pipeline.store(outcome, place, ledger)
-        figures = pipeline.figures(outcome)
+            kept_copy = results.store(outcome, place, ledger)
+        figures = results.figures(outcome)
         broken_at = ledger.broken_at()
         ledger.note_run(started, __version__, "merge", figures.as_json())
     if options.json:

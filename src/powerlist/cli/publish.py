@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 from rich.console import Console
 
-from powerlist import check, pipeline, publish, workspace
+from powerlist import check, pipeline, publish, results, workspace
 from powerlist.cli.show import console, now, progress
 from powerlist.decide import Ledger
 from powerlist.errors import UsageError
@@ -68,7 +68,7 @@ def _write(
     place: Workspace, settings: Settings, outcome: pipeline.Outcome, ledger: Ledger
 ) -> list[Path]:
     folder = place.release(settings.edition)
-    figures = pipeline.figures(outcome)
+    figures = results.figures(outcome)
     facts = {
         "ledger_head": ledger.head(),
         "records": figures.records,

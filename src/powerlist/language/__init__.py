@@ -1,1 +1,1 @@
-"""What the words say: names, statutes, limits, units. Pure functions of text, used by every stage."""
+"""What the words say: names, statutes, limits, units. Pure functions of text for every stage."""
