@@ -6,7 +6,20 @@ from powerlist.language import fees
 
 
 @pytest.mark.parametrize(
-    "text", ["不收费", "否", "无", "免费", "不收取任何费用", "免收", "暂停征收", "0元", "□是 ☑否"]
+    "text",
+    [
+        "不收费",
+        "否",
+        "无",
+        "免费",
+        "不收取任何费用",
+        "免收",
+        "暂停征收",
+        "不得收费",
+        "零收费",
+        "0元",
+        "□是 ☑否",
+    ],
 )
 def test_free_of_charge(text: str) -> None:
     assert fees.charged(text) is False

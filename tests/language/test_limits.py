@@ -52,6 +52,19 @@ def test_of_several_limits_the_first_is_taken_and_marked() -> None:
     assert limits.parse("法定20日，承诺10日") == Limit(20, "working_days", is_one_of_several=True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "45日（其中专家审查时间为30日）",
+        "45日（专家评审时间不超过3个月）",
+        "45日（有特殊情况的，可延长10日）",
+        "45日（不含公示15日）",
+    ],
+)
+def test_a_note_about_other_time_is_no_second_limit(text: str) -> None:
+    assert limits.parse(text) == Limit(45, "working_days")
+
+
 def test_limits_of_different_units_can_be_compared() -> None:
     days = [
         limits.comparable_days(limit)

@@ -34,6 +34,25 @@ from powerlist.language import outcomes
         ("取消，改为备案管理", ["取消", "改为备案"]),
         ("改为事后监管", ["改为事后监管"]),
         ("前置改后置", ["改为后置"]),
+        ("全部下放", ["下放"]),
+        ("部分下放", ["部分下放"]),
+        ("委托", ["下放"]),
+        ("归还", ["下放"]),
+        ("界定权限", ["下放"]),
+        ("交由行业管理", ["转移"]),
+        ("移交行业协会实施", ["转移"]),
+        ("备案管理", ["改为备案"]),
+        ("改为事后监管（日常管理）", ["改为事后监管"]),
+        ("日常管理", ["改为事后监管"]),
+        ("分解", ["拆分"]),
+        ("新增", ["新增"]),
+        ("调整管理层级", ["调整"]),
+        ("调整类别", ["调整"]),
+        ("调整要素", ["调整"]),
+        ("调整为政府内部审批", ["调整"]),
+        ("转为行政确认", ["调整"]),
+        ("不再列入行政审批", ["取消"]),
+        ("□保留 ☑部分取消 ☑部分下放", ["部分取消", "部分下放"]),
         ("□保留 ☑取消 □下放", ["取消"]),
     ],
 )
@@ -63,6 +82,21 @@ def test_an_opinion_without_an_outcome_has_none(opinion: str) -> None:
 )
 def test_the_receiver_is_named(text: str, body: str | None) -> None:
     assert outcomes.receiver(text) == body
+
+
+@pytest.mark.parametrize(
+    ("opinion", "found"),
+    [
+        ("全部下放至乡镇，改为备案管理", [("下放", "乡镇"), ("改为备案", None)]),
+        ("部分取消，其余下放镇办", [("部分取消", None), ("下放", "乡镇街道")]),
+        ("划转行政审批局，监管职责保留", [("划转", "行政审批局"), ("保留", None)]),
+        ("转移社会组织", [("转移", "社会组织")]),
+    ],
+)
+def test_each_outcome_has_its_own_receiver(
+    opinion: str, found: list[tuple[str, str | None]]
+) -> None:
+    assert [(outcome.label, outcome.receiver) for outcome in outcomes.read(opinion)] == found
 
 
 @pytest.mark.parametrize("label", outcomes.LABELS)

@@ -109,6 +109,10 @@ def test_titles_without_marks_are_told_apart(parted_by: str) -> None:
         ("国发〔20145号", "国发〔2014〕5号"),
         ("住建部令第18号", "住房和城乡建设部令第18号"),
         ("主席令第七十四号", "主席令第74号"),
+        ("国发[ 2014 ]5号", "国发〔2014〕5号"),
+        ("国家发展改革委2003年第1号令", "国家发展改革委令第1号"),
+        ("省人大常委会公告第39号", "省人大常委会公告第39号"),
+        ("2014年国家林业局公告第14号", "国家林业局公告〔2014〕14号"),
         ("鄂政办发[2015]2号", "鄂政办发〔2015〕2号"),
     ],
 )
@@ -151,6 +155,81 @@ def test_a_title_that_two_decisions_bear_stays_open_until_a_number_settles_it() 
 def test_a_row_of_an_annex_is_an_item_of_the_decision(row: str) -> None:
     cited = only(f"《国务院关于取消和下放一批行政审批项目的决定》（国发〔2014〕5号）{row}")
     assert (cited.article, cited.item, cited.number) == (None, "18", "国发〔2014〕5号")
+
+
+def test_further_rows_of_an_annex_follow_the_name_of_the_first() -> None:
+    title = "国务院关于取消和下放一批行政审批项目的决定"
+    text = f"《{title}》（国发〔2014〕5号）第18项“甲项审批”、第19项“乙项核准”下放。\n20项 丙项许可"
+    assert places(text) == [f"{title}:..18", f"{title}:..19", f"{title}:..20"]
+
+
+@pytest.mark.parametrize("row", ["第18条", "第十八条"])
+def test_an_article_of_a_decision_without_articles_is_a_row(row: str) -> None:
+    cited = only(f"《国务院关于取消和下放一批行政审批项目的决定》（国发〔2014〕5号）{row}")
+    assert (cited.article, cited.item) == (None, "18")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《水法》“第五章 水资源配置第四十八条 取水应当申请。”",
+        "《水法》第五章第四十八条",
+        "《水法》》第四十八条",
+        "国务院《水法》第四十八条",
+        "全国人大常委会发布的《水法》第四十八条",
+    ],
+)
+def test_chapter_quotation_marks_and_issuer_do_not_hide_the_article(text: str) -> None:
+    cited = only(text)
+    assert (cited.title, cited.article) == ("水法", "48")
+
+
+def test_a_chapter_before_a_further_article_is_passed_over() -> None:
+    text = "《水法》第七条 国家实行取水许可。\n第五章 第四十八条 取水应当申请。"
+    assert places(text) == ["水法:7", "水法:48"]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("司法部《甲规定》；省司法厅《乙暂行办法(试行)》", ["甲规定", "乙暂行办法(试行)"]),
+        ("中共中央办公厅、国务院办公厅印发《关于甲的意见》", ["关于甲的意见"]),
+        ("市政府印发《甲实施意见》的通知（随政发〔2014〕1号）", ["〈甲实施意见〉的通知"]),
+    ],
+)
+def test_a_body_before_a_title_is_no_part_of_it(text: str, titles: list[str]) -> None:
+    assert [cited.title for cited in citations(text)] == titles
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "《甲管理办法》由国务院制定。",
+        "第九条、企业按照主管部门依据本法制定的《甲管理办法》组织生产。",
+        "企业应当按照主管部门制定的《甲管理办法》生产。",
+    ],
+)
+def test_a_statute_that_quoted_text_only_mentions_is_not_cited(sentence: str) -> None:
+    assert {cited.title for cited in citations(f"《水法》第七条 取水应当申请。{sentence}")} == {
+        "水法"
+    }
+
+
+def test_a_statute_a_sentence_refers_to_keeps_its_title() -> None:
+    assert places("《水法》规定，取水应当申请") == ["水法:"]
+
+
+@pytest.mark.parametrize(
+    "title", ["计量法计量法实施细则", "司法鉴定机人登记管理办法", "司法鉴定人登记管"]
+)
+def test_a_mistyped_title_is_known_by_its_number(title: str) -> None:
+    number = "司法部令第96号" if title.startswith("司法") else ""
+    assert only(f"《{title}》（2005年{number}）第三条").statute_id is not None
+
+
+def test_a_mistyped_title_without_its_number_stays_unknown() -> None:
+    assert only("《司法鉴定机人登记管理办法》第三条").statute_id is None
+    assert only("《司法鉴定机人登记管理办法》（国务院令第95号）第三条").statute_id is None
 
 
 def test_a_local_act_that_implements_a_law_is_one_title() -> None:

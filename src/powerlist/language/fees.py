@@ -8,7 +8,7 @@ from powerlist.language import ticks
 from powerlist.language.marks import fold
 
 _FREE: Final = re.compile(
-    r"(?:不|未|无|免|停)(?:予|再|需|须|必|于)?(?:收取|收费|征收|收|费|征|缴费|交费|涉及)|免费|暂停(?:征收|收费)|暂免|取消收费"
+    r"(?:不|未|无|免|停|零)(?:予|再|需|须|必|于|得|准|应)?(?:收取|收费|征收|收|费|征|缴费|交费|涉及)|免费|暂停(?:征收|收费)|暂免|取消收费"
 )
 _FREE_WHOLE: Final = frozenset(
     ["否", "无", "没有", "不", "零", "0", "0元", "0.0", "×", "x", "n", "no", "没", "无收费", "免"]

@@ -3,19 +3,34 @@
 import re
 import tomllib
 import unicodedata
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Final
 
+from rapidfuzz import fuzz, process
+
+ALIKE: Final = 65  # percent; below this a proposal would only mislead
+_SHORTEST_PROPOSED: Final = 3  # 责任事项 is not near 事项 because it ends with it
 _LONGEST_LABEL: Final = 40  # a longer text is a sentence, not a head
 _INVISIBLE: Final = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\x00-\x1f]+")
 _BRACKET_NOTE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 _ORNAMENT: Final = re.compile(r"^(\*|★|☆|※|\d{1,2}[.、])+|[:*★☆※。]+$")
+# The characters of heads; a return typed in Taiwan's or Hong Kong's way has no others there.
+_SIMPLIFIED: Final = str.maketrans(
+    "項編號審類別據關門單設實備權責處罰務許時間標準對層級見稱機體辦結諾費條業報構聯協規職種請說",
+    "项编号审类别据关门单设实备权责处罚务许时间标准对层级见称机体办结诺费条业报构联协规职种请说",
+)
+
+
+def simplified(label: str) -> str:
+    """The label in simplified characters, one for one."""
+    return label.translate(_SIMPLIFIED)
 
 
 def squeezed(label: str) -> str:
     """The label as heads are compared: one width, no blanks, bracket notes or final colon."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", label))
+    plain = simplified(_INVISIBLE.sub("", unicodedata.normalize("NFKC", label)))
     without_notes = _BRACKET_NOTE.sub("", plain) or plain.strip("()[]【】〔〕")
     return _ORNAMENT.sub("", without_notes)
 
@@ -85,3 +100,33 @@ def _field_of_head(label: str) -> str | None:
         return field or _of_label(whole)
     parent, _, lowest = whole.rpartition("/")
     return _of_sub_label(parent, lowest) or _of_label(lowest) or _field_of_head(parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The known head an unknown one looks most like: to show to a person, never to be used."""
+
+    field: str
+    head: str
+    likeness: float  # percent
+
+
+@lru_cache(maxsize=1 << 12)
+def propose(label: str) -> Proposal | None:
+    """The nearest known head of an unmapped column.
+
+    None where no head is near, and for a head that has a field or is known to have none (监督电话).
+    """
+    lowest = squeezed(label).rpartition("/")[2]
+    if not lowest or len(lowest) > _LONGEST_LABEL or field_of(label) or _is_foreign(lowest):
+        return None
+    fields = _field_by_label()
+    heads = [head for head in fields if len(head) >= _SHORTEST_PROPOSED]
+    best = process.extractOne(lowest.upper(), heads, scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return Proposal(fields[best[0]], best[0], round(best[1], 1)) if best else None
+
+
+def _is_foreign(label: str) -> bool:
+    """Whether the first expression that fits the label says that it is none of our columns."""
+    fitting = (field for find, field in _patterns() if find.search(label))
+    return next(fitting, "") is None

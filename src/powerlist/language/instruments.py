@@ -41,13 +41,13 @@ _ISSUER: Final = r"[\u4e00-\u9fff、 ]{1,40}?"
 _NUMBER: Final = numerals.PATTERN
 _ORDER: Final = re.compile(
     rf"(?:(?P<before>(?:19|20)[0-9]{{2}})年?)?\s*(?P<issuer>{_ISSUER})\s*"
-    rf"(?:令+\s*(?:[\[(]?(?P<year>(?:19|20)[0-9]{{2}})[\])年])?\s*[(]?第?\s*(?P<number>{_NUMBER})\s*号"
-    rf"|第?\s*(?P<early>{_NUMBER})\s*号令)"
+    rf"(?:(?:令+|(?P<notice>公告))\s*(?:[\[(]?\s*(?P<year>(?:19|20)[0-9]{{2}})\s*[\])年])?\s*[(]?第?\s*(?P<number>{_NUMBER})\s*号"
+    rf"|(?:(?P<between>(?:19|20)[0-9]{{2}})年)?第?\s*(?P<early>{_NUMBER})\s*号(?:令|(?P<after>公告)))"
 )
 # The closing bracket is forgotten now and then: 国发〔201523号.
 _DOCUMENT: Final = re.compile(
     r"(?P<issuer>[\u4e00-\u9fff][\u4e00-\u9fff()]{0,19}?)\s*"
-    r"[\[(](?P<year>(?:19|20)[0-9]{2})[\])]?\s*第?\s*(?P<number>[0-9]{1,5})\s*号"
+    r"[\[(]\s*(?P<year>(?:19|20)[0-9]{2})\s*[\])]?\s*第?\s*(?P<number>[0-9]{1,5})\s*号"
 )
 # A title without marks before a number is no part of it: 取水许可管理办法水利部令第34号.
 _TITLE_WORD: Final = re.compile(
@@ -108,8 +108,11 @@ def _ordered(match: re.Match[str]) -> Number | None:
     count = numerals.value(match["number"] or match["early"])
     if count is None or issuer in {"", "第"} or _TITLE_WORD.search(issuer):
         return None
-    year = match["year"] or match["before"]
-    text = f"{_long_issuer(issuer)}令第{count}号"
+    year = match["year"] or match["before"] or match["between"]
+    is_notice = match["notice"] or match["after"]
+    body = _long_issuer(issuer) + ("公告" if is_notice else "令")
+    # Ministries count their notices anew every year, so the year is part of the number.
+    text = f"{body}〔{year}〕{count}号" if is_notice and year else f"{body}第{count}号"
     return Number(text, int(year) if year else None, match.end())
 
 

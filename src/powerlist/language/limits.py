@@ -38,6 +38,10 @@ _DATE: Final = re.compile(
     r"(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?|[0-9]{1,2}月[0-9]{1,2}[日号]"
 )
 _MONTH_OF_YEAR: Final = re.compile(r"(?<=每年)[0-9一二三四五六七八九十]+月")
+# A note about a part of the time, or about time that is not counted, is no second limit.
+_ASIDE: Final = re.compile(
+    r"\([^()]*(?:其中|延长|除外|不含|不包括|不计|不算|评审|公示|听证|检验|检测|鉴定)[^()]*\)"
+)
 _NUMBER_ALONE: Final = re.compile(rf"({_NUMBER})(?:\.0)?")
 _HOURS_A_DAY: Final = 24
 
@@ -50,10 +54,14 @@ def parse(text: str) -> Limit | None:
         count = numerals.value(alone[1])
         return None if count is None else _counted(count, "日")
     plain = _MONTH_OF_YEAR.sub("", _DATE.sub("", plain))
-    found = [limit for span in _SPAN.finditer(plain) if (limit := _limit(span))]
+    found = _limits(_ASIDE.sub("", plain)) or _limits(plain)
     if not found:
         return None
     return Limit(found[0].days, found[0].unit, len(set(found)) > 1)
+
+
+def _limits(plain: str) -> list[Limit]:
+    return [limit for span in _SPAN.finditer(plain) if (limit := _limit(span))]
 
 
 def _limit(span: re.Match[str]) -> Limit | None:

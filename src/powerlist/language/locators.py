@@ -12,6 +12,8 @@ _MORE: Final = rf"(?:\s*(?:[、,和及与]|{_THROUGH})\s*{_ONE})*"
 _ELEMENT: Final = re.compile(
     rf"(?P<numbers>{_ONE}{_MORE})\s*(?P<unit>[条款项目])(?:之(?P<inserted>{_NUMBER}))?"
 )
+CHAPTER: Final = r"(?:第[0-9一二三四五六七八九十]{1,3}章\s*[\u4e00-\u9fff]{0,20}?\s*(?=第))?"
+"""The chapter before an article: 第四章 应急处置与救援 第四十八条."""
 # What may stand between an instrument and the place: a chapter, or the catalogues annexed to a
 # decision, whose rows are called 项, 条 or 序号.
 _ANNEX: Final = re.compile(
@@ -19,11 +21,14 @@ _ANNEX: Final = re.compile(
     r"(?:(?:\([一二三四五六七八九十]{1,2}\)\s*)?"
     r"(?:《[^《》\n]{2,80}(?:目录|项目)[^《》\n]{0,20}》|(?:国务院决定|下放|取消|调整|保留)[\u4e00-\u9fff、]{0,50}(?:目录|审批项目))?"
     r"\s*(?:\(共?计?[0-9]+项\)\s*)?){0,2}"
-    r"(?:第[0-9一二三四五六七八九十]{1,3}章\s*[\u4e00-\u9fff]{0,12}?\s*(?=第))?"
-    r"[(]?\s*"
+    rf"[“\"]?{CHAPTER}[(]?\s*"
 )
 _ROW: Final = re.compile(rf"\s*(?:序号|编号)\s*[:.]?\s*(?P<numbers>{_NUMBER})")
 _SEPARATOR: Final = re.compile(rf"\s*(?P<mark>以及|[、,;和及与]|{_THROUGH})?\s*")
+# The row of an annex with the item it names: 第70项“……”、第71项“……”.
+_ROW_NAME: Final = re.compile(
+    r"\s*[“\"][^“”\"\n]{1,80}[”\"](?=\s*[、,;和及与]\s*第[0-9零〇一二三四五六七八九十百]+项)"
+)
 _TOKEN: Final = re.compile(rf"(?P<through>{_THROUGH})|(?P<number>{_NUMBER})")
 # "第十四条 第一款规定以外的…": the second place belongs to the sentence that is quoted.
 _IN_SENTENCE: Final = re.compile(r"\s*(?:规定的|规定以外|规定之外|所|的|以外|中的|范围)")
@@ -69,7 +74,8 @@ def _sequence(text: str, first: re.Match[str]) -> Places:
 
 def _next(text: str, end: int) -> tuple[str, re.Match[str]] | None:
     """The next place of the same wording with the mark before it."""
-    separator = _SEPARATOR.match(text, end)
+    row_name = _ROW_NAME.match(text, end)
+    separator = _SEPARATOR.match(text, row_name.end() if row_name else end)
     if separator is None:
         return None
     element = _ELEMENT.match(text, separator.end())

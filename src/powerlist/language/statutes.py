@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from powerlist.language import instruments, registry, titles
-from powerlist.language.locators import Place, places_at
+from powerlist.language.locators import CHAPTER, Place, places_at
 from powerlist.language.marks import fold
 
 
@@ -54,7 +54,7 @@ _LABEL: Final = (
     r"|依据|根据|依照|按照|例:)"
 )
 _LEAD: Final = re.compile(
-    rf"[\s,、;:。.和及]*(?:(?P<list>{_LIST_NUMBER})\s*)?(?:{_LABEL}\s*){{0,2}}(?:{_LIST_NUMBER}\s*)?[(\[]?"
+    rf"[\s,、;:。.和及“”\"]*(?:(?P<list>{_LIST_NUMBER})\s*)?(?:{_LABEL}\s*){{0,2}}(?:{_LIST_NUMBER}\s*)?[(\[]?"
 )
 _GAP: Final = re.compile(r"[ ,(]*")
 _HARD: Final = re.compile(r"[;、]")
@@ -64,10 +64,15 @@ _ISSUE: Final = re.compile(
     r"\s*,?\s*(?:\(+(?P<round>(?:[^()]|\([^()]{0,80}\)){2,160})\)|\[(?P<square>[^\[\]]*\[[0-9]{4}\][^\[\]]*)\])"
 )
 _ABOUT_ISSUE: Final = re.compile(r"号|年|令|修|通过|公布|发布|施行|版|试行|简称")
-_HEADING: Final = re.compile(r"第\s*[0-9零〇一二三四五六七八九十百]{1,7}\s*(?P<unit>[条项])")
+_HEADING: Final = re.compile(
+    rf"{CHAPTER}第\s*[0-9零〇一二三四五六七八九十百]{{1,7}}\s*(?P<unit>[条项])|[0-9]{{1,3}}(?P<row>项)(?=\s)"
+)
 _PARAGRAPH: Final = re.compile(r"第\s*[0-9一二三四五六七八九十]{1,3}\s*款(?=[\s:])")
 _MENTIONING: Final = re.compile(r"依照|按照|根据")
 _MENTIONED: Final = re.compile(r"\s*(?:规定的|规定,|规定以外|所|的|之规定)|[中和]|、第")
+# Such a decision has no articles; 第18条 of it is a row of its annex.
+_ROWS_ONLY: Final = re.compile(r"国务院.*(?:取消|下放|调整|保留|清理规范).*决定$")
+_GOES_ON: Final = re.compile(r"[\u4e00-\u9fff]")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}(?=年|\])")
 
 
@@ -102,6 +107,7 @@ class _Scan:
             _HARD.search(skipped) or (lead and lead["list"])
         )
         is_free = not self.found or is_next
+        start = titles.issuer_end(self.folded, start) if is_free else start
         # 依照《防洪法》第二十七条 inside a quotation mentions that law, and does not turn to it.
         is_start = is_free or not _MENTIONING.search(skipped)
         end = self._cited(start, is_free=is_free, is_start=is_start) or self._continued(start)
@@ -138,7 +144,9 @@ class _Scan:
         if titles.is_pronoun(title):
             return None
         instrument = self._issued(title, span.after)
-        is_placed = is_free or is_start or bool(places_at(self.folded, instrument.end).places)
+        # 《质量管理规范》认证办法由…: the sentence goes on, and its subject is no citation.
+        is_apart = is_start and not _GOES_ON.match(self.folded, instrument.end)
+        is_placed = is_free or is_apart or bool(places_at(self.folded, instrument.end).places)
         if not (instrument.number or (is_placed and titles.is_instrument(fold(title)))):
             return None
         return self._take(start, instrument, is_lasting=is_free or is_start)
@@ -176,7 +184,7 @@ class _Scan:
         if not self.current or not last:
             return None
         heading = _HEADING.match(self.folded, start)
-        is_row = bool(heading and heading["unit"] == "项")
+        is_row = bool(heading and heading["unit"] != "条")
         if is_row and (last.article or not last.item):
             return None
         if heading and not _MENTIONED.match(self.folded, heading.end()):
@@ -222,6 +230,8 @@ class _Scan:
         title, number, year, _ = instrument
         statute = registry.find(title, number, year)
         kind = statute.kind if statute else None
+        if _ROWS_ONLY.match(title or ""):
+            places = tuple(_as_row(place) for place in places)
         self.found.extend(
             Citation(
                 text=self.typed[start:end].strip(),
@@ -245,3 +255,7 @@ class _Scan:
         marked = re.fullmatch(r"[《〈<＜「『](.*)[》〉>＞」』]", typed)
         inner = marked[1] if marked and not re.search(r"》.*《", marked[1]) else typed
         return inner.translate(str.maketrans("《》<>＜＞", "〈〉〈〉〈〉"))
+
+
+def _as_row(place: Place) -> Place:
+    return Place(item=place.article) if place.article and not place.item else place
