@@ -22,9 +22,9 @@ NAMES = st.lists(st.sampled_from(PIECES), max_size=6).map("".join) | st.text(max
         ("烟草零售许可证新办", "烟草零售许可证补办", "设立 ↔ 补办"),
         ("社会保险登记", "社会保险注销登记", "首次办理 ↔ 注销"),
         ("取水许可", "取水许可变更", "首次办理 ↔ 变更"),
-        ("驾驶证核发", "驾驶证补换证", "换发"),
+        ("驾驶证核发", "驾驶证补换证", "补换"),
         ("探矿权延续登记", "采矿权延续登记", "采矿权"),
-        ("道路旅客运输许可", "道路货物运输许可", "旅客"),
+        ("道路旅客运输许可", "道路货物运输许可", "旅客 ↔ 货物"),
         ("大型医用设备（甲类）", "大型医用设备（乙类）", "甲类"),
         ("修建防空地下室", "不能修建防空地下室", "不"),
         ("企业投资项目核准", "企业投资项目备案", "备案"),
@@ -34,6 +34,8 @@ NAMES = st.lists(st.sampled_from(PIECES), max_size=6).map("".join) | st.text(max
         ("延期J2字签证", "延期Q2字签证", "J2"),
         ("电视传送业务审批（有线）", "电视传送业务审批（无线）", "有线"),
         ("民办学校设立审批", "民办医院设立审批", "医院"),
+        ("国内船舶检验", "国外船舶检验", "国外"),
+        ("药师执业证书变更", "律师执业证书变更", "律师"),
     ],
 )
 def test_a_deciding_word_makes_two_items(left: str, right: str, words: str) -> None:
@@ -52,6 +54,10 @@ def test_a_deciding_word_makes_two_items(left: str, right: str, words: str) -> N
         ("公路上增设道口审批", "权限内公路增设道口审批"),
         ("对有功人员予以奖励", "有功人员奖励"),
         ("医疗机构开业登记", "医疗机构设立登记"),
+        ("道路旅客运输经营许可", "公路客运经营许可证核发"),
+        ("食品小作坊备案变更", "食品小作坊变更"),
+        ("第二类医疗器械经营许可", "二类医疗器械经营许可"),
+        ("企业实行不定时工作制审批", "实行不定时工作制审批"),
     ],
 )
 def test_a_cosmetic_difference_is_the_same_item(left: str, right: str) -> None:
@@ -77,15 +83,25 @@ def test_a_name_with_more_words_may_be_a_part_of_the_other(part: str, whole: str
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("取水许可（省级）", "取水许可（县级）"), ("农药登记初审", "农药登记审批")],
+    [
+        ("取水许可（省级）", "取水许可（县级）"),
+        ("农药登记初审", "农药登记审批"),
+        ("取水许可", "取水许可（据省政府令第349号下放）"),
+    ],
 )
 def test_the_same_matter_at_another_level_is_said_to_be_so(left: str, right: str) -> None:
     assert differences.between(left, right).relation == Relation.OTHER_LEVEL
 
 
 def test_one_other_character_could_be_a_slip_and_is_left_to_a_person() -> None:
-    found = differences.between("纳税信用复评", "纳税信用补评")
+    found = differences.between("纳税信用评价", "纳税信用评介")
     assert (found.relation, found.vetoes) == (None, ())
+
+
+def test_one_character_more_is_left_to_a_person() -> None:
+    found = differences.between("招聘会服务", "招聘服务")
+    assert (found.relation, found.vetoes) == (None, ())
+    assert found.reasons == ("甲多出“会”",)
 
 
 def test_names_too_long_to_be_names_are_left_to_a_person() -> None:

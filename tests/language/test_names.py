@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 from powerlist.language import names, vocabulary
 
 DECIDING = {"operations", "contrasts", "alone"}
-WORDS = sorted(
-    word for word in (*"不非未", "变更", "注销", "延续", "设立", "补办", "换发", "探矿权", "采矿权",
-                      "农药", "兽药", "批发", "零售", "一级", "二级", "分公司", "代理", "除外")
-)  # fmt: skip
+WORDS = (
+    *("不", "非", "未", "变更", "注销", "延续", "设立", "补办", "换发", "筹建", "吊销", "探矿权"),
+    *("采矿权", "农药", "兽药", "批发", "零售", "一级", "二级", "第三批", "第四批", "旅客", "货物"),
+    *("境内", "境外", "内资", "外资", "分公司", "代理", "免征", "除外"),
+)
 SPELLINGS = (
     "",
     "的",
@@ -117,6 +118,34 @@ def test_each_step_of_folding_shows_an_example_that_is_true() -> None:
     for step in names.STEPS:
         before, after = step.example.split(" → ")
         assert step.apply(before) == after
+
+
+@given(st.text() | st.text("的对进行权限内（县级）据令第3号下放〔〕初审转报、一二级未满十八岁"))
+def test_any_text_can_be_taken_apart(text: str) -> None:
+    parts = names.parts(text)
+    assert parts.key == names.fold(text)
+    assert bool(parts.core) == bool(parts.key)
+    assert names.full_name("取水许可", text) in {text, f"取水许可{text}"}
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "said"),
+    [
+        ("道路旅客运输经营许可", "carrier", ("道路", "旅客")),
+        ("跨省林木采伐许可", "scope", ("跨省",)),
+        ("第三批取消事项", "batch", "第三批"),
+        ("公民民族成份变更（未满十八岁）", "age", "未满十八岁"),
+        ("民办学校筹设审批", "stage", "筹设"),
+        ("民办学校正式设立审批", "stage", "正式"),
+        ("农药登记审核转报", "stage", "转报"),
+        ("不能修建防空地下室", "negations", ("不",)),
+        ("权限内取水许可", "is_within_authority", True),
+        ("取水许可", "says_permission", True),
+        ("取水许可变更", "says_permission", False),
+    ],
+)
+def test_each_part_of_a_name_is_found(name: str, part: str, said: object) -> None:
+    assert getattr(names.parts(name), part) == said
 
 
 def test_a_name_is_taken_apart() -> None:

@@ -52,3 +52,31 @@ def test_the_roster_name_wins_over_the_alias_of_another() -> None:
 def test_the_most_alike_unit_is_proposed_and_an_unlike_one_is_not() -> None:
     assert units.nearest("广水市水力局", ROSTER) == "广水市水利局"
     assert units.nearest("税务", ROSTER) is None
+
+
+def test_a_unit_may_sign_without_the_citys_name() -> None:
+    roster = (Unit("广水市公安局"), Unit("广水市水利局"), Unit("国家税务总局广水市税务局"))
+    assert units.resolve("公安局", roster) == "广水市公安局"
+    assert units.resolve("水利局（盖章）", roster) == "广水市水利局"
+    assert units.mentioned("公安局（第一轮）.xlsx", roster) == "广水市公安局"
+
+
+def test_the_citys_own_short_form_could_be_the_prefecture_and_is_not_guessed() -> None:
+    roster = (Unit("广水市公安局"), Unit("广水市水利局"))
+    assert units.resolve("市水利局", roster) is None
+    assert units.resolve("随州市水利局", roster) is None
+
+
+def test_a_short_name_of_two_units_names_neither() -> None:
+    roster = (Unit("广水市水利局"), Unit("广水市 水利局 "), Unit("广水市公安局"))
+    assert units.resolve("水利局", roster) is None
+
+
+def test_an_alias_wins_over_a_short_name() -> None:
+    roster = (Unit("广水市水利局"), Unit("广水市水务集团", ("水利局",)))
+    assert units.resolve("水利局", roster) == "广水市水务集团"
+
+
+def test_a_unit_written_without_the_citys_name_and_with_a_slip_is_proposed() -> None:
+    roster = (Unit("广水市水利局"), Unit("广水市林业局"))
+    assert units.nearest("水力局", roster) == "广水市水利局"

@@ -39,7 +39,7 @@ def _runner(name: str) -> Callable[[argparse.Namespace], Any]:
     """Import a command's module only when it runs: --help must answer at once."""
 
     def run(options: argparse.Namespace) -> Any:  # noqa: ANN401 - every module returns an exit status
-        return import_module(f"powerlist.cli.{name}").run(options)
+        return import_module(f"powerlist.cli.{name.replace('-', '_')}").run(options)
 
     return run
 
@@ -110,12 +110,35 @@ def _trace(command: argparse.ArgumentParser) -> None:
     _folder(command)
 
 
+def _why(command: argparse.ArgumentParser) -> None:
+    """看两条填报为什么算重复、为什么要问、为什么分开：逐段对照名称，列出每一栏的分量。
+    没有列入比对的，说明差在哪里。
+
+    例：powerlist why 取水许可 取水许可变更
+    """
+    command.add_argument(
+        "left", metavar="甲", help="事项名称、记录编号，或 文件:行（如 水利局.xlsx:5）"
+    )
+    command.add_argument("right", metavar="乙", help="写法相同")
+    _folder(command)
+
+
 def _explain(command: argparse.ArgumentParser) -> None:
     """解释一个问题代码：什么情况、为什么、怎么办、依据。
 
     例：powerlist explain D301
     """
     command.add_argument("code", nargs="?", metavar="代码", help="如 D301；不写则列出全部")
+
+
+def _explain_name(command: argparse.ArgumentParser) -> None:
+    """解释名称：比对时怎样折叠、分成哪些部分；给两个名称，还说明差别在哪里、算不算同一事项。
+    对“疑似重复”的判断有疑问时用。
+
+    例：powerlist explain-name 探矿权延续登记 采矿权延续登记
+    """
+    command.add_argument("name", metavar="名称", help="事项名称，照原样写（有空格时加引号）")
+    command.add_argument("other", nargs="?", metavar="另一名称", help="要比对的另一个名称")
 
 
 def _demo(command: argparse.ArgumentParser) -> None:
@@ -134,6 +157,8 @@ COMMANDS: Final = {
     "decide": ("读回填好的冲突核查表", _decide),
     "publish": ("导出可公布的目录", _publish),
     "trace": ("查一条目录的来源", _trace),
+    "why": ("看两条填报为什么重复或不重复", _why),
     "explain": ("解释一个问题代码", _explain),
+    "explain-name": ("解释名称怎样比对", _explain_name),
     "demo": ("用样例市走一遍", _demo),
 }

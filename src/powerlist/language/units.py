@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from powerlist.settings import Unit
 # What clerks write around a unit's name: （盖章）, (公章), trailing colons and dashes.
 AROUND = re.compile(r"[(\[](?:盖章|公章|章|加盖公章)[)\]]|[:：_\-—·.。、,，;；\s]+$|^[:：_\-—\s]+")
 ALIKE = 60  # percent; below this a proposal would only mislead
+SHORTEST_NAME = 3  # characters; 公安局 is a name, 局 is none
 
 
 def squeeze(text: str) -> str:
@@ -23,13 +25,40 @@ def squeeze(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _by_spelling(units: tuple[Unit, ...]) -> dict[str, str]:
+    """Every spelling that names a unit: its name, then aliases, then its name without the city."""
     spellings: dict[str, str] = {}
     for unit in units:
         spellings.setdefault(squeeze(unit.name), unit.name)
     for unit in units:
         for alias in unit.aliases:
             spellings.setdefault(squeeze(alias), unit.name)
+    for short, names in _short_names(units).items():
+        if len(names) == 1:
+            spellings.setdefault(short, names.pop())
     return spellings
+
+
+def _short_names(units: tuple[Unit, ...]) -> dict[str, set[str]]:
+    """水利局 for 广水市水利局: what is left without the city's name, which is how units sign.
+
+    The city's name is read from the roster: the longest beginning up to 市, 县, 区 or 旗 that at
+    least half of the names share. 市水利局 could be the bureau of the prefecture and is no short
+    name; whoever means it so says so by an alias.
+    """
+    names = [squeeze(unit.name) for unit in units]
+    begins = Counter(name[:end] for name in names for end in _ends_of_place(name))
+    shared = [place for place, count in begins.items() if count > 1 and 2 * count >= len(names)]
+    place = max(shared, key=len, default="")
+    short: dict[str, set[str]] = {}
+    for unit, name in zip(units, names, strict=True):
+        rest = name.removeprefix(place)
+        if place and rest != name and len(rest) >= SHORTEST_NAME:
+            short.setdefault(rest, set()).add(unit.name)
+    return short
+
+
+def _ends_of_place(name: str) -> list[int]:
+    return [at + 1 for at, sign in enumerate(name) if sign in "市县区旗" and at > 0]
 
 
 def resolve(text: str | None, units: Sequence[Unit]) -> str | None:

@@ -40,8 +40,16 @@ def _rows(kind: str, table: dict[str, list[str]]) -> Iterator[tuple[str, str, st
     """Group, canonical form and spelling of every word of one list."""
     for head, spellings in table.items():
         for spelling in spellings:
-            is_operation = kind == "operations"
-            yield kind if is_operation else head, head if is_operation else spelling, spelling
+            if kind in {"operations", "alone"}:
+                yield kind, head, spelling
+            else:
+                yield head, _synonyms().get(spelling, spelling), spelling
+
+
+@cache
+def groups_of(role: str) -> frozenset[str]:
+    """The groups of contrasting words that say the carrier, scope, grade, batch or stage."""
+    return frozenset(_lists()["roles"][role])
 
 
 @cache
@@ -63,6 +71,19 @@ def _synonyms() -> dict[str, str]:
 def cosmetic() -> tuple[str, ...]:
     """Words that may be there or not without changing the item, longest first."""
     return tuple(sorted(_lists()["cosmetic"]["words"], key=lambda word: (-len(word), word)))
+
+
+def components(word: Word) -> tuple[Word, ...]:
+    """The words that a short form stands for, 旅客 and 运输 for 客运; any other word itself."""
+    parts = _lists()["compounds"].get(word.text, ())
+    return tuple(_listed()[part] for part in parts) or (word,)
+
+
+def substance(text: str) -> str:
+    """What is left of a stretch without words that may come and go."""
+    for word in cosmetic():
+        text = text.replace(word, "")
+    return text
 
 
 def with_synonyms(text: str) -> str:
