@@ -199,6 +199,9 @@ RECORDS: Final[Schema] = {
     "unit_source": pl.String(),  # column, unit_line, sheet, file, folder
     "number": pl.String(),
     "code": pl.String(),
+    "code_scheme": pl.String(),  # whose coding rules it follows; null where none is known
+    "code_body_check": pl.String(),  # right, wrong, placeholder: the body code inside it
+    "code_damage": pl.String(),  # scientific, rounded, leading_zeros: what a spreadsheet did to it
     "item_name": pl.String(),  # as typed
     "parent_name": pl.String(),
     "sub_of": pl.String(),
@@ -217,7 +220,9 @@ RECORDS: Final[Schema] = {
     "legal_basis": pl.String(),
     "citations": pl.List(CITATION),
     "applicants": pl.String(),
+    "applicant_kinds": pl.List(pl.String),  # 企业, 事业单位, 社会组织, 公民 …
     "joint_units": pl.String(),
+    "joint_unit_names": pl.List(pl.String),  # one by one, as typed
     "implementing_body": pl.String(),
     "limit_legal": pl.String(),
     "limit_legal_days": pl.Int64(),
@@ -230,6 +235,7 @@ RECORDS: Final[Schema] = {
     "fee_basis": pl.String(),
     "opinion": pl.String(),
     "outcome": pl.List(pl.String),
+    "outcome_receivers": pl.List(pl.String),  # beside each outcome; null where none is named
     "remark": pl.String(),
     "extra": pl.String(),  # JSON object of unmapped columns: head as typed → text
     "addresses": pl.String(),  # JSON object: our column → A1 address it was read from

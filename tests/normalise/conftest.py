@@ -58,8 +58,10 @@ def _sheet_row(typed: dict[str, str], number: int) -> dict[str, Any]:
 
 
 def _cells(typed: dict[str, str], number: int) -> Iterator[dict[str, Any]]:
-    for column, (head, text) in enumerate(typed.items(), 1):
-        field = head if head in set(Field) else None
+    """A head is a field of ours, a field with the head as typed (category:类别/许可), or neither."""
+    for column, (named, text) in enumerate(typed.items(), 1):
+        field, _, head = named.partition(":") if ":" in named else (named, "", named)
+        field = field if field in set(Field) else None
         address = f"{chr(64 + column)}{number}"
         cell = {"column": column, "address": address, "head": head, "field": field}
         yield cell | {"text": text, "filled": False}

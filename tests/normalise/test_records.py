@@ -201,3 +201,27 @@ def test_ids_depend_neither_on_the_round_nor_on_names_of_files(
     moved = [row | {"round": "3", "file": f"终稿/{row['file']}"} for row in first]
     ids = [row["record_id"] for row in normalised(first)]
     assert [row["record_id"] for row in normalised(moved)] == ids
+
+
+def test_ticked_category_columns_say_their_head(normalised: Normalised) -> None:
+    columns = {"category:类别/行政许可": "", "category:类别/非行政许可审批": "√"}
+    (row,) = normalised([{"item_name": "取水许可", **columns}])
+    assert row["category"] == "非行政许可审批"
+
+
+def test_several_basis_columns_are_all_kept(normalised: Normalised) -> None:
+    columns = {"legal_basis:法律": "《水法》第四十八条", "legal_basis:法规": "《防洪法》第二十七条"}
+    (row,) = normalised([{"item_name": "取水许可", **columns}])
+    assert row["legal_basis"] == "《水法》第四十八条\n《防洪法》第二十七条"
+    assert [citation["article"] for citation in row["citations"]] == ["48", "27"]
+
+
+def test_codes_parties_and_receivers_are_read_beside_what_was_typed(records_of: RecordsOf) -> None:
+    (row,) = records_of("""
+        item_name | code                  | applicants | joint_units    | opinion
+        取水许可  | 3.21181E+31           | 企业、公民 | 财政局、物价局 | 下放至乡镇
+    """)
+    assert row["code_damage"] == "scientific"
+    assert row["applicant_kinds"] == ["企业", "公民"]
+    assert row["joint_unit_names"] == ["财政局", "物价局"]
+    assert (row["outcome"], row["outcome_receivers"]) == (["下放"], ["乡镇"])

@@ -14,6 +14,8 @@ from powerlist.normalise.hierarchy import Hierarchy
 from powerlist.normalise.units import reporting_unit
 from powerlist.settings import Unit
 
+REPEATED = frozenset({Field.LEGAL_BASIS, Field.CATEGORY})
+TICKS = frozenset("√✓✔☑■●是1")
 TYPED = (
     Field.NUMBER,
     Field.CODE,
@@ -69,6 +71,7 @@ def _records_of(table: Table, units: tuple[Unit, ...]) -> Iterator[dict[str, Any
         )
         record = {key: row[key] for key in ("round", "file", "sheet", "row", "flags")}
         record |= {str(field): cells.text(field) for field in TYPED}
+        record["legal_basis"] = cells.joined(Field.LEGAL_BASIS)
         record |= reporting_unit(cells.text(Field.UNIT), table.facts, row, units)
         record |= {"item_name": name, "parent_name": parent}
         record["implementing_body"] = cells.text(Field.IMPLEMENTING_BODY) or _other_body(
@@ -76,7 +79,7 @@ def _records_of(table: Table, units: tuple[Unit, ...]) -> Iterator[dict[str, Any
         )
         record |= values.name_columns(parent, name, cells.text(Field.LEVEL), record["remark"])
         record |= values.category_columns(
-            cells.text(Field.CATEGORY), (row["heading"], row["sheet"], table.facts.get("title"))
+            cells.ticked(Field.CATEGORY), (row["heading"], row["sheet"], table.facts.get("title"))
         )
         record |= values.parsed_columns(record)
         record |= {"extra": cells.extra(), "addresses": cells.addresses()}
@@ -89,23 +92,46 @@ def _other_body(typed: str | None, units: tuple[Unit, ...]) -> str | None:
 
 
 class Cells:
-    """The cells of one row, by our columns; the first column of a kind wins, others are extra."""
+    """The cells of one row, by our columns.
+
+    Several columns may hold the basis or be ticks for the category; of any other kind the first
+    wins and the rest is extra.
+    """
 
     def __init__(self, cells: list[dict[str, Any]]) -> None:
         """`cells` are the structs of model.CELL."""
-        self._by_field: dict[str, dict[str, Any]] = {}
+        self._all: dict[str, list[dict[str, Any]]] = {}
         self._others: list[dict[str, Any]] = []
         for cell in cells:
             field = cell["field"]
-            if field and field not in self._by_field:
-                self._by_field[field] = cell
+            if field and (field in REPEATED or field not in self._all):
+                self._all.setdefault(field, []).append(cell)
             else:
                 self._others.append(cell)
+        self._by_field = {field: found[0] for field, found in self._all.items()}
 
     def text(self, field: Field) -> str | None:
         """What was typed, or None for a blank cell."""
         cell = self._by_field.get(field)
         return cell["text"] if cell and cell["text"].strip() else None
+
+    def joined(self, field: Field) -> str | None:
+        """What all columns of this kind say, one below the other: 依据1, 依据2."""
+        return "\n".join(self._texts(field)) or None
+
+    def ticked(self, field: Field) -> str | None:
+        """The text; where columns are ticked (审批类别/行政许可 √), the head of the ticked one."""
+        marked = [
+            cell
+            for cell in self._all.get(field, ())
+            if cell["text"].strip() in TICKS and "/" in cell["head"]
+        ]
+        if not marked:
+            return self.text(field)
+        return "、".join(cell["head"].rpartition("/")[2] for cell in marked)
+
+    def _texts(self, field: Field) -> list[str]:
+        return [cell["text"] for cell in self._all.get(field, ()) if cell["text"].strip()]
 
     def extra(self) -> str:
         """JSON of what no column of ours takes: head as typed → text."""

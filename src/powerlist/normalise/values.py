@@ -4,10 +4,22 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from powerlist.language import categories, fees, levels, limits, names, outcomes, statutes
+from powerlist.language import (
+    categories,
+    codes,
+    fees,
+    levels,
+    limits,
+    names,
+    outcomes,
+    parties,
+    statutes,
+)
 
 # Remarks that say the decision is taken above: 初审后报省厅, 审核转报.
-FORWARDED_REMARK: Final = re.compile(r"初审|转报|审核后?(?:上)?报|报(?:请)?(?:省|随州市|上级)")
+FORWARDED_REMARK: Final = re.compile(
+    r"初审|转报|审核后?(?:上)?报|报(?:请|送)?(?:省|设区的市|上级|上一级)"
+)
 
 
 def name_columns(
@@ -43,11 +55,19 @@ def category_columns(typed: str | None, around: Sequence[str | None]) -> dict[st
 
 
 def parsed_columns(record: dict[str, Any]) -> dict[str, Any]:
-    """Citations, limits, fee and outcomes parsed from the record's typed columns."""
+    """Code, citations, parties, limits, fee and outcomes parsed from the typed columns."""
+    code = codes.parse(record["code"] or "")
+    decided = outcomes.read(record["opinion"] or "")
     parsed: dict[str, Any] = {
+        "code_scheme": code.scheme if code else None,
+        "code_body_check": code.body_check if code else None,
+        "code_damage": codes.damage(record["code"] or ""),
+        "applicant_kinds": list(parties.applicants(record["applicants"] or "")),
+        "joint_unit_names": list(parties.joint_units(record["joint_units"] or "")),
         "citations": [_as_row(citation) for citation in _citations(record["legal_basis"])],
         "fee_charged": fees.charged(record["fee"] or ""),
-        "outcome": list(outcomes.parse(record["opinion"] or "")),
+        "outcome": [outcome.label for outcome in decided],
+        "outcome_receivers": [outcome.receiver for outcome in decided],
     }
     for column in ("limit_legal", "limit_promised"):
         limit = limits.parse(record[column] or "")

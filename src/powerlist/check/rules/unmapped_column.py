@@ -7,6 +7,7 @@ import polars as pl
 
 from powerlist.check.facts import Facts, Hit, file_place
 from powerlist.check.wording import quoted
+from powerlist.language import heads as heads_known
 
 
 def unmapped_column(facts: Facts) -> Iterator[Hit]:
@@ -28,9 +29,16 @@ def unmapped_column(facts: Facts) -> Iterator[Hit]:
         yield Hit(
             f"有{len(heads)}个栏目对不上：{'、'.join(quoted(head['head']) for head in heads)}；"
             "内容已原样另存，不参加核对。",
-            "如果其中有写错的表头，请改正后重报；否则不用处理。",
+            f"{_guessed(heads)}如果其中有写错的表头，请改正后重报；否则不用处理。",
             **file_place(table) | {"row": table["head_last"], "cell": heads[0]["address"]},
         )
+
+
+def _guessed(heads: list[dict[str, Any]]) -> str:
+    """What a mistyped head may have meant; only a hint, nothing is read by it."""
+    near = {head["head"]: heads_known.propose(head["head"]) for head in heads}
+    told = [f"{quoted(head)}像是“{found.head}”" for head, found in near.items() if found]
+    return f"{'，'.join(told)}。" if told else ""
 
 
 def _unmapped(table: dict[str, Any]) -> list[dict[str, Any]]:
