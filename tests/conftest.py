@@ -6,8 +6,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from powerlist.settings import Round, Settings, Unit
+
+# Time is measured in bench/; a busy machine must not fail a property.
+hypothesis_settings.register_profile("powerlist", deadline=None)
+hypothesis_settings.load_profile("powerlist")
 
 HEADS = ("序号", "事项名称", "审批类别", "设定依据", "法定时限", "承诺时限", "收费")
 LICENCE = ("行政许可", "《中华人民共和国水法》第四十八条", "20个工作日", "10个工作日", "不收费")

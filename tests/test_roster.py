@@ -85,3 +85,10 @@ def test_a_roster_that_is_neither_table_nor_text_is_told_so(tmp_path: Path) -> N
 def test_a_roster_that_is_not_there_is_told_so(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="打不开单位名册"):
         roster.units(tmp_path / "没有.csv")
+
+
+def test_predecessors_stand_apart_from_aliases(tmp_path: Path) -> None:
+    path = csv_file(tmp_path, "单位,别名,前身\n市场监督管理局,市监局,工商局；质监局\n")
+
+    (unit,) = roster.units(path)
+    assert (unit.aliases, unit.predecessors) == (("市监局",), ("工商局", "质监局"))

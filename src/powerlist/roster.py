@@ -13,7 +13,8 @@ from powerlist.settings import KINDS, Unit
 
 HEADS: Final = {
     "name": ("单位", "单位名称", "名称", "部门", "unit", "name"),
-    "aliases": ("别名", "简称", "曾用名", "aliases", "alias"),
+    "aliases": ("别名", "简称", "aliases", "alias"),
+    "predecessors": ("前身", "曾用名", "原单位", "撤并单位", "predecessors", "predecessor"),
     "kind": ("类别", "类型", "单位类别", "单位性质", "kind"),
 }
 ALIAS_MARKS: Final = str.maketrans("；|", ";;")
@@ -55,13 +56,18 @@ def _cell(row: Sequence[str], columns: dict[str, int], field: str) -> str:
 
 def _unit(row: Sequence[str], columns: dict[str, int]) -> Unit:
     name = _cell(row, columns, "name")
-    aliases = _cell(row, columns, "aliases").translate(ALIAS_MARKS).split(";")
     kind = _cell(row, columns, "kind")
     return Unit(
         name=name,
-        aliases=tuple(alias.strip() for alias in aliases if alias.strip()),
+        aliases=_names(row, columns, "aliases"),
+        predecessors=_names(row, columns, "predecessors"),
         kind=kind if kind in KINDS else _kind_of(name),
     )
+
+
+def _names(row: Sequence[str], columns: dict[str, int], field: str) -> tuple[str, ...]:
+    parts = _cell(row, columns, field).translate(ALIAS_MARKS).split(";")
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 def _kind_of(name: str) -> str:

@@ -25,6 +25,7 @@ class Unit:
     name: str
     aliases: tuple[str, ...] = ()
     kind: str = "部门"  # one of KINDS
+    predecessors: tuple[str, ...] = ()  # bodies that were renamed to it or merged into it
 
     @property
     def is_territorial(self) -> bool:
@@ -151,13 +152,22 @@ def _defaults(kind: type) -> dict[str, Any]:
 
 
 def _unit(row: Mapping[str, Any]) -> Unit:
-    aliases = row.get("aliases", [])
-    if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
-        raise ConfigError(f"powerlist.toml 中 {row.get('name')} 的 aliases 应为文字列表")
     kind = str(row.get("kind", "部门"))
     if kind not in KINDS:
         raise ConfigError(f"powerlist.toml 中 {row.get('name')} 的 kind 应为：{'、'.join(KINDS)}")
-    return Unit(_value(row, "unit.name", str), tuple(aliases), kind)
+    return Unit(
+        name=_value(row, "unit.name", str),
+        aliases=_names(row, "aliases"),
+        kind=kind,
+        predecessors=_names(row, "predecessors"),
+    )
+
+
+def _names(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    names = row.get(key, [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise ConfigError(f"powerlist.toml 中 {row.get('name')} 的 {key} 应为文字列表")
+    return tuple(names)
 
 
 def _round(row: Mapping[str, Any]) -> Round:
@@ -206,6 +216,7 @@ def to_toml(settings: Settings) -> str:
     )
     document["unit"] = _tables(
         {"name": unit.name, "aliases": list(unit.aliases), "kind": unit.kind}
+        | ({"predecessors": list(unit.predecessors)} if unit.predecessors else {})
         for unit in settings.units
     )
     return tomlkit.dumps(document)

@@ -80,3 +80,12 @@ def test_an_alias_wins_over_a_short_name() -> None:
 def test_a_unit_written_without_the_citys_name_and_with_a_slip_is_proposed() -> None:
     roster = (Unit("广水市水利局"), Unit("广水市林业局"))
     assert units.nearest("水力局", roster) == "广水市水利局"
+
+
+def test_a_predecessor_names_its_only_heir() -> None:
+    bodies = (
+        Unit("市场监督管理局", predecessors=("工商局", "质监局")),
+        Unit("知识产权局", predecessors=("质监局",)),
+    )
+    assert units.resolve("工商局", bodies) == "市场监督管理局"
+    assert units.resolve("质监局", bodies) is None

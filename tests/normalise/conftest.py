@@ -58,7 +58,7 @@ def _sheet_row(typed: dict[str, str], number: int) -> dict[str, Any]:
 
 
 def _cells(typed: dict[str, str], number: int) -> Iterator[dict[str, Any]]:
-    """A head is a field of ours, a field with the head as typed (category:类别/许可), or neither."""
+    """A head is one of our fields, one with its head as typed (category:类别/许可), or neither."""
     for column, (named, text) in enumerate(typed.items(), 1):
         field, _, head = named.partition(":") if ":" in named else (named, "", named)
         field = field if field in set(Field) else None

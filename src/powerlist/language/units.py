@@ -25,7 +25,11 @@ def squeeze(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _by_spelling(units: tuple[Unit, ...]) -> dict[str, str]:
-    """Every spelling that names a unit: its name, then aliases, then its name without the city."""
+    """Every spelling that names a unit, the surest first.
+
+    Its name, its aliases, its name without the city, then its predecessors; a predecessor that
+    was split between two bodies names neither.
+    """
     spellings: dict[str, str] = {}
     for unit in units:
         spellings.setdefault(squeeze(unit.name), unit.name)
@@ -35,6 +39,11 @@ def _by_spelling(units: tuple[Unit, ...]) -> dict[str, str]:
     for short, names in _short_names(units).items():
         if len(names) == 1:
             spellings.setdefault(short, names.pop())
+    heirs = Counter(squeeze(old) for unit in units for old in unit.predecessors)
+    for unit in units:
+        for old in map(squeeze, unit.predecessors):
+            if heirs[old] == 1:
+                spellings.setdefault(old, unit.name)
     return spellings
 
 
