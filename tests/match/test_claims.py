@@ -51,3 +51,31 @@ def test_one_unit_an_unknown_unit_a_part_or_a_doubt_makes_no_claim(
     claims_of: ClaimsOf, table: str
 ) -> None:
     assert claims_of(table) == []
+
+
+def test_a_report_that_resembles_two_does_not_join_what_is_left_apart(claims_of: ClaimsOf) -> None:
+    found = claims_of("""
+        item_name            | unit   | parent_name
+        设立登记             | 水利局 | 公司登记
+        设立登记             | 林业局 | 食品登记
+        设立登记             | 城郊乡 |
+    """)
+    assert all(not {"a", "b"} <= set(claim["record_ids"]) for claim in found)
+
+
+def test_the_weakest_link_of_a_claim_is_told(
+    records_of: RecordsOf, units: tuple[Unit, ...]
+) -> None:
+    records = records_of("""
+        item_name          | unit
+        林木采伐许可       | 林业局
+        林木采伐许可证     | 水利局
+        采伐林木许可       | 城郊乡
+    """)
+    pairs = match.pairs(records, MatchSettings(), (), "县")
+    (claim,) = match.claims(records, pairs, units).to_dicts()
+    (link,) = match.weakest_links(records, pairs, units).to_dicts()
+    assert claim["record_ids"] == ["a", "b", "c"]
+    assert link["claim_id"] == claim["claim_id"]
+    assert "c" in {link["left_id"], link["right_id"]}
+    assert link["score"] == pairs.filter(right_id="c")["score"].max()

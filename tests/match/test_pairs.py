@@ -113,35 +113,48 @@ def test_superseded_and_nameless_records_are_in_no_pair(judged: JudgedOf) -> Non
     assert judged(table) == {}
 
 
-def test_names_far_apart_are_proposed_by_words_container_code_or_article(
-    records_of: RecordsOf, units: tuple[Unit, ...]
-) -> None:
-    records = records_of("""
-        item_name                  | code | cites
-        劳务派遣经营许可           |      |
-        经营劳务派遣的许可         |      |
-        河道采砂                   | 07   |
-        长江干流河道采砂           |      |
-        渔业捕捞许可               | 07   |
-        建设项目占用水域审批       |      | 水法 38
-        建设项目占用河道水域同意书 |      | 水法 38
-    """)
-    found = match.pairs(records, MatchSettings(threshold=95), units, "县").to_dicts()
-    sources = {(pair["left_id"], pair["right_id"]): pair["sources"] for pair in found}
-    assert sources == {
-        ("a", "b"): ["用字相同"],
-        ("c", "d"): ["名称包含"],
-        ("c", "e"): ["编码相同"],
-        ("f", "g"): ["依据同条"],
-    }
-
-
 def test_a_code_that_half_the_list_bears_proposes_nothing(
     records_of: RecordsOf, units: tuple[Unit, ...]
 ) -> None:
     lines = [f"{chr(0x4E00 + 50 * at) * 4} | 无" for at in range(41)]
     records = records_of("\n".join(["item_name | code", *lines]))
     assert match.pairs(records, MatchSettings(), units, "县").is_empty()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "item_name | code\n肝脏移植认定 | 230000-01-0-0001\n肾脏移植认定 | 230000-01-0-0002",
+        "item_name | cites\n供水价格核定 | 价格法 18\n供气价格核定 | 价格法 20",
+        "item_name | parent_name\n江河水质年报 | 水质公报\n江河水质季度年报 | 水质公报",
+        "item_name | cites\n户外广告设置 | 广告法 41\n临时户外广告设置 | 城市规划法 3",
+        "item_name | category\n水域占用许可 | 行政许可\n临时水域占用 | 行政检查",
+        "item_name\n采砂许可（市级）\n长江采砂许可（县级）",
+        "item_name | unit\n变更登记 | 水利局\n林权变更登记 | 林业局",
+    ],
+)
+def test_what_a_list_itself_tells_apart_is_not_asked(judged: JudgedOf, table: str) -> None:
+    assert judged(table) == {}
+
+
+def test_a_part_may_say_its_words_in_another_order(judged: JudgedOf) -> None:
+    table = "item_name | cites\n采伐自留山林木许可 | 森林法 32\n林木采伐许可 | 森林法 32"
+    assert judged(table) == {AB: ("left_part_of_right", "review")}
+
+
+def test_a_blank_code_joins_no_two_that_differ(judged: JudgedOf) -> None:
+    found = judged("item_name | code\n取水许可 | 0101\n取水许可 | \n取水许可 | 0102")
+    assert {band for _, band in found.values()} == {"review"}
+
+
+def test_the_sources_tell_what_only_they_found(
+    records_of: RecordsOf, units: tuple[Unit, ...]
+) -> None:
+    records = records_of("item_name | code\n取水许可 | 06\n取水许可证 |\n狩猎 | 07\n渔业捕捞 | 07")
+    told = match.contributions(match.pairs(records, MatchSettings(), units, "县"))
+    assert told["名称一致"] == {"proposed": 1, "related": 1, "alone": 1, "alone_related": 1}
+    assert told["编码相同"] == {"proposed": 1, "related": 0, "alone": 1, "alone_related": 0}
+    assert told["依据同条"]["proposed"] == 0
 
 
 def test_pairs_stand_in_the_order_of_the_records(

@@ -1,6 +1,7 @@
 """Which records may be one item: candidates, evidence, and what the names say about each other."""
 
-from powerlist.match.claims import claims
-from powerlist.match.pairs import pairs
+from powerlist.match.claims import claims, weakest_links
+from powerlist.match.comparison import Comparison, compare
+from powerlist.match.pairs import contributions, pairs
 
-__all__ = ["claims", "pairs"]
+__all__ = ["Comparison", "claims", "compare", "contributions", "pairs", "weakest_links"]

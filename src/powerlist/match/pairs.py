@@ -9,15 +9,17 @@ import polars as pl
 
 from powerlist import model
 from powerlist.match import candidates
-from powerlist.match.evidence import Level, evidence
+from powerlist.match.evidence import evidence, score
+from powerlist.match.rarity import Rarity, rarity
 from powerlist.match.relation import band, judge
 from powerlist.model import Band, Relation
 from powerlist.settings import MatchSettings, Unit
 
+Row = dict[str, Any]
+
 SAME_KEY: Final = "名称一致"
 CLEAR_WORDING: Final = "wording"  # evidence level of a difference that the words explain
 UNSURE_WORDING: Final = "unsure_wording"  # and of one that a person must look at
-FULL_SCORE: Final = 100.0
 
 
 def pairs(
@@ -28,24 +30,32 @@ def pairs(
     The left record is the one that stands earlier in `records`. A main item and its own
     sub-item are no pair: what they are to each other is known.
     """
+    rows = rows_of(records, units, own_level)
+    by_key: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_key[row["match_key"]].append(row)
+    proposed = candidates.key_pairs(rows, settings.threshold)
+    counted = rarity(rows)
+    found = [
+        pair(left, right, sources, counted)
+        for left, right, sources in _record_pairs(by_key, proposed)
+        if not is_main_and_sub(left, right)
+    ]
+    position = {row["record_id"]: row["position"] for row in rows}
+    found.sort(key=lambda pair: (position[pair["left_id"]], position[pair["right_id"]]))
+    found = _without_chains(found)
+    return model.checked(pl.DataFrame(found, schema=model.PAIRS), model.PAIRS)
+
+
+def rows_of(records: pl.DataFrame, units: tuple[Unit, ...], own_level: str) -> list[Row]:
+    """The records that are compared, with `position` and the level each of them stands at."""
     territorial = [unit.name for unit in units if unit.is_territorial]
-    rows = (
+    return (
         current(records)
         .with_row_index("position")
         .with_columns(at_level=_at_level(territorial, own_level))
         .to_dicts()
     )
-    by_key: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        by_key[row["match_key"]].append(row)
-    proposed = candidates.key_pairs(rows, settings.threshold)
-    found = [
-        _pair(left, right, sources)
-        for left, right, sources in _record_pairs(by_key, proposed)
-        if not _is_main_and_sub(left, right)
-    ]
-    found.sort(key=lambda pair: pair.pop("order"))
-    return model.checked(pl.DataFrame(found, schema=model.PAIRS), model.PAIRS)
 
 
 def _at_level(territorial: list[str], own_level: str) -> pl.Expr:
@@ -65,9 +75,23 @@ def counts(found: pl.DataFrame) -> dict[str, int]:
     return {f"{relation}/{where}": counted[relation, where] for relation, where in sorted(counted)}
 
 
+def contributions(found: pl.DataFrame) -> dict[str, dict[str, int]]:
+    """What each source proposed, and what no other source did: all, and those not left apart."""
+    counted = ("proposed", "related", "alone", "alone_related")
+    told = {source: dict.fromkeys(counted, 0) for source in (SAME_KEY, *candidates.SOURCES)}
+    for where, proposed_by in found.select("band", "sources").iter_rows():
+        for source in proposed_by:
+            is_related, is_alone = where != Band.APART, len(proposed_by) == 1
+            told[source]["proposed"] += 1
+            told[source]["related"] += is_related
+            told[source]["alone"] += is_alone
+            told[source]["alone_related"] += is_alone and is_related
+    return told
+
+
 def _record_pairs(
-    by_key: dict[str, list[dict[str, Any]]], proposed: candidates.Proposed
-) -> Iterator[tuple[dict[str, Any], dict[str, Any], set[str]]]:
+    by_key: dict[str, list[Row]], proposed: candidates.Proposed
+) -> Iterator[tuple[Row, Row, set[str]]]:
     for rows in by_key.values():
         for left, right in combinations(rows, 2):
             yield left, right, {SAME_KEY}
@@ -77,24 +101,25 @@ def _record_pairs(
             yield left, right, sources
 
 
-def _is_main_and_sub(left: dict[str, Any], right: dict[str, Any]) -> bool:
+def is_main_and_sub(left: Row, right: Row) -> bool:
+    """Whether the one is reported as the main item of the other."""
     links = (left["sub_of"], right["record_id"]), (right["sub_of"], left["record_id"])
     return any(above is not None and above == one for above, one in links)
 
 
-def _pair(left: dict[str, Any], right: dict[str, Any], sources: set[str]) -> dict[str, Any]:
-    found = judge(left, right)
-    levels = evidence(left, right)
+def pair(left: Row, right: Row, sources: set[str], counted: Rarity) -> Row:
+    """Two rows of `rows_of` weighed and judged: a row of model.PAIRS."""
+    levels = evidence(left, right, counted)
+    found = judge(left, right, levels)
     where = band(left, right, found, levels)
     wording = UNSURE_WORDING if found.relation is None else CLEAR_WORDING
     return {
-        "order": (left["position"], right["position"]),
         "left_id": left["record_id"],
         "right_id": right["record_id"],
         # What cannot be told from the words is asked as a possible repeat.
         "relation": found.relation or Relation.SAME,
         "band": where,
-        "score": _score(levels) if where != Band.APART else 0.0,
+        "score": score(levels) if where != Band.APART else 0.0,
         "evidence": [level._asdict() for level in levels]
         + [{"level": wording, "label": reason, "weight": 0.0} for reason in found.reasons],
         "vetoes": list(found.vetoes),
@@ -102,5 +127,18 @@ def _pair(left: dict[str, Any], right: dict[str, Any], sources: set[str]) -> dic
     }
 
 
-def _score(levels: tuple[Level, ...]) -> float:
-    return max(0.0, min(FULL_SCORE, sum(level.weight for level in levels)))
+def _without_chains(found: list[Row]) -> list[Row]:
+    """The pairs, where certain ones do not all agree asked instead of merged.
+
+    A blank code agrees with both 01 and 02: three reports must not be joined by the blank one.
+    """
+    certain: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        if one["band"] == Band.CERTAIN:
+            certain[one["left_id"]].add(one["right_id"])
+            certain[one["right_id"]].add(one["left_id"])
+    for one in found:
+        left, right = one["left_id"], one["right_id"]
+        if one["band"] == Band.CERTAIN and certain[left] | {left} != certain[right] | {right}:
+            one["band"] = Band.REVIEW
+    return found

@@ -1,25 +1,25 @@
 """What two records are to each other, and how sure that is."""
 
+from collections import Counter
 from typing import Any, Final
 
 from powerlist.language import differences, names
 from powerlist.language.differences import Difference
-from powerlist.match.evidence import (
-    BASIS_DIFFERENT,
-    CATEGORY_DIFFERENT,
-    CODE_DIFFERENT,
-    Level,
-    evidence,
-)
+from powerlist.match import apart
+from powerlist.match.evidence import BASIS_DIFFERENT, CATEGORY_DIFFERENT, CODE_DIFFERENT, Level
+from powerlist.match.words import is_within, substance
 from powerlist.model import Band, Relation
 
 APART: Final = frozenset({Relation.SIBLING, Relation.DIFFERENT})
 DOUBTS: Final = frozenset({BASIS_DIFFERENT, CATEGORY_DIFFERENT, CODE_DIFFERENT})
 LEVEL_WORDS: Final = "一方为初审或另一层级"
+OTHER_CONTENT: Final = "内容词不同"  # how `differences` labels words that no list knows
+
+Levels = tuple[Level, ...]
 
 
-def judge(left: dict[str, Any], right: dict[str, Any]) -> Difference:
-    """The relation that names, main items, level marks and forwarding speak for."""
+def judge(left: dict[str, Any], right: dict[str, Any], levels: Levels) -> Difference:
+    """The relation that names, main items, level marks, forwarding and numbering speak for."""
     if found := _sub_of_same_name(left, right):
         return found
     if veto := _other_main_item(left, right):
@@ -27,13 +27,35 @@ def judge(left: dict[str, Any], right: dict[str, Any]) -> Difference:
     # Under one main item the sub-items' own words decide: the main item's 延期、换发 is in both.
     column = "item_name" if left["parent_name"] and right["parent_name"] else "full_name"
     found = differences.between(left[column], right[column])
-    if found.relation is None and BASIS_DIFFERENT in evidence(left, right):
-        # A slip of one character leaves the basis as it is: 统计 and 会计从业资格 are two items.
-        return Difference(Relation.SIBLING, found.reasons, found.reasons)
-    is_lifted = left["forwarded"] != right["forwarded"] or left["at_level"] != right["at_level"]
-    if found.relation == Relation.SAME and is_lifted:
+    if _differs_in_content(found):
+        found = _part_in_other_order(left, right) or found
+    if why := apart.reason(left, right, found.relation, levels):
+        return Difference(Relation.SIBLING, (*found.reasons, why), (why,))
+    if found.relation == Relation.SAME and _is_lifted(left, right):
         return Difference(Relation.OTHER_LEVEL, (LEVEL_WORDS,), ())
     return found
+
+
+def _differs_in_content(found: Difference) -> bool:
+    """Whether all that sets the names apart is plain words, on both sides."""
+    return bool(found.vetoes) and all(veto.startswith(OTHER_CONTENT) for veto in found.vetoes)
+
+
+def _part_in_other_order(left: dict[str, Any], right: dict[str, Any]) -> Difference | None:
+    """One name says all that the other says, in other places: 采伐自留山林木 ⊂ 林木采伐."""
+    mine, yours = substance(left["core"]), substance(right["core"])
+    for part, whole, side, relation in (
+        (mine, yours, "甲", Relation.LEFT_PART_OF_RIGHT),
+        (yours, mine, "乙", Relation.RIGHT_PART_OF_LEFT),
+    ):
+        if is_within(whole, part):
+            more = "".join((Counter(part) - Counter(whole)).elements())
+            return Difference(relation, (f"{side}多出“{more}”，其余用字相同",), ())
+    return None
+
+
+def _is_lifted(left: dict[str, Any], right: dict[str, Any]) -> bool:
+    return any(left[mark] != right[mark] for mark in ("forwarded", "at_level"))
 
 
 def _sub_of_same_name(left: dict[str, Any], right: dict[str, Any]) -> Difference | None:
@@ -60,9 +82,7 @@ def _other_main_item(left: dict[str, Any], right: dict[str, Any]) -> str | None:
     return f"主项不同：{mine} ↔ {yours}"
 
 
-def band(
-    left: dict[str, Any], right: dict[str, Any], found: Difference, levels: tuple[Level, ...]
-) -> Band:
+def band(left: dict[str, Any], right: dict[str, Any], found: Difference, levels: Levels) -> Band:
     """certain: one unit repeats itself and nothing speaks against it; all else is asked.
 
     One unit, one folded name, the same main item, level and forwarding marks, both an examination
@@ -83,4 +103,4 @@ def band(
 
 
 def _is_examination(record: dict[str, Any]) -> bool:
-    return names.parts(record["full_name"]).is_examination
+    return names.parts(str(record["full_name"])).is_examination

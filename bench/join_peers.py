@@ -1,0 +1,170 @@
+"""The general tools that the join is held against, each in the best configuration we found.
+
+A method takes names and yields places of candidate pairs; those that only propose are verified by
+the caller. Every import is inside its method: what is not installed is left out of the comparison.
+"""
+
+# ruff: noqa: PLC0415 - the imports are late on purpose
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations, islice
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Places = NDArray[np.int64]
+Candidates = Iterator[tuple[Places, Places]]
+
+THRESHOLD: Final = 80
+CELLS: Final = 2**22
+PORTION: Final = 2**20
+LIST_LENGTH: Final = 200  # most similar names that the cosine methods keep for each name
+
+
+def ours(engine: str) -> Callable[[list[str]], Candidates]:
+    """Our join with one of its engines."""
+
+    def join_with_engine(names: list[str]) -> Candidates:
+        from powerlist.match import join
+
+        yield from join.similar_pairs(names, THRESHOLD, engine)
+
+    return join_with_engine
+
+
+def rapidfuzz_cdist(names: list[str]) -> Candidates:
+    """All against all in blocks, on all cores."""
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import cdist
+
+    step = max(1, CELLS // len(names))
+    for first in range(0, len(names), step):
+        block = names[first : first + step]
+        near = cdist(
+            block, names, scorer=Indel.normalized_similarity, score_cutoff=0.799, workers=-1
+        )
+        left, right = np.nonzero(near)
+        left += first
+        yield left[left < right], right[left < right]
+
+
+def sparse_dot_topn(names: list[str]) -> Candidates:
+    """Cosine of tf-idf of character pairs at least 0.3, the best of each name."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sparse_dot_topn import sp_matmul_topn
+
+    weights = TfidfVectorizer(analyzer="char", ngram_range=(2, 2)).fit_transform(names).tocsr()
+    product = sp_matmul_topn(
+        weights, weights.T.tocsr(), top_n=LIST_LENGTH, threshold=0.3, n_threads=2
+    ).tocoo()
+    # A list of the best is not symmetric: a pair counts if either side kept it.
+    left, right = np.minimum(product.row, product.col), np.maximum(product.row, product.col)
+    packed = np.unique((left[left < right].astype(np.int64) << 32) | right[left < right])
+    yield packed >> 32, packed & (2**32 - 1)
+
+
+def string_grouper(names: list[str]) -> Candidates:
+    """Its cosine join; its own expression for what to drop would drop all Chinese."""
+    import pandas as pd
+    from string_grouper import match_strings
+
+    found = match_strings(
+        pd.Series(names),
+        min_similarity=0.5,
+        ngram_size=2,
+        regex=r"\s",
+        normalize_to_ascii=False,
+        max_n_matches=LIST_LENGTH,
+    )
+    left, right = found["left_index"].to_numpy(), found["right_index"].to_numpy()
+    yield left[left < right], right[left < right]
+
+
+def datasketch(names: list[str]) -> Candidates:
+    """MinHash of character pairs, LSH tuned for Jaccard 0.5."""
+    from datasketch import MinHash, MinHashLSH
+
+    shingles = [{name[i : i + 2].encode() for i in range(len(name) - 1)} for name in names]
+    hashes = MinHash.bulk(shingles, num_perm=64)
+    buckets = MinHashLSH(threshold=0.5, num_perm=64)
+    with buckets.insertion_session() as session:
+        for place, minhash in enumerate(hashes):
+            session.insert(place, minhash)
+    yield from _portions(
+        (other, place)
+        for place, minhash in enumerate(hashes)
+        for other in buckets.query(minhash)
+        if other < place
+    )
+
+
+def splink(names: list[str]) -> Candidates:
+    """Blocking on beginnings, ends and middles, as its manual advises for names."""
+    import pandas as pd
+    from splink import Linker, SettingsCreator, block_on
+    from splink.backends.duckdb import DuckDBAPI
+
+    rules = [
+        block_on("substr(name, 1, 4)"),
+        block_on("right(name, 4)"),
+        block_on("substr(name, 4, 4)"),
+    ]
+    settings = SettingsCreator(
+        link_type="dedupe_only",
+        unique_id_column_name="place",
+        blocking_rules_to_generate_predictions=rules,
+    )
+    table = pd.DataFrame({"place": range(len(names)), "name": names})
+    linker = Linker(DuckDBAPI().register(table), settings)
+    found = linker.inference.deterministic_link().as_pandas_dataframe()
+    yield found["place_l"].to_numpy(), found["place_r"].to_numpy()
+
+
+def dedupe(names: list[str]) -> Candidates:
+    """Blocking on shared runs of four characters."""
+    from dedupe.blocking import Fingerprinter
+    from dedupe.predicates import SimplePredicate, commonFourGram, sameThreeCharStartPredicate
+
+    rules = [
+        SimplePredicate(rule, "name") for rule in (commonFourGram, sameThreeCharStartPredicate)
+    ]
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for block, place in Fingerprinter(rules)(
+        (place, {"name": name}) for place, name in enumerate(names)
+    ):
+        blocks[block].append(place)
+    seen: set[tuple[int, int]] = set()
+    for places in blocks.values():
+        seen.update(combinations(places, 2))
+    yield from _portions(iter(seen))
+
+
+def _portions(pairs: Iterable[Sequence[int]]) -> Candidates:
+    pairs = iter(pairs)
+    while portion := list(islice(pairs, PORTION)):
+        left, right = np.array(portion, np.int64).T
+        yield left, right
+
+
+METHODS: Final[dict[str, Callable[[list[str]], Any]]] = {
+    "ours, numba": ours("compiled"),
+    "ours, numpy": ours("arrays"),
+    "rapidfuzz cdist": rapidfuzz_cdist,
+    "sparse_dot_topn": sparse_dot_topn,
+    "string_grouper": string_grouper,
+    "datasketch": datasketch,
+    "splink": splink,
+    "dedupe": dedupe,
+}
+EXHAUSTIVE: Final = "rapidfuzz cdist"
+EXACT: Final = ("ours, numba", "ours, numpy")  # what they yield is verified already
+LIMITS: Final = {  # beyond these they take many minutes or more memory than the machine has
+    "rapidfuzz cdist": 20_000,
+    "sparse_dot_topn": 200_000,
+    "string_grouper": 200_000,
+    "datasketch": 200_000,
+    "splink": 20_000,
+    "dedupe": 20_000,
+}
