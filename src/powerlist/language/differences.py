@@ -23,6 +23,9 @@ ONLY_WORDING: Final = "仅写法不同"
 TOO_LONG: Final = "名称过长，请人工比对"
 
 
+OTHER_CONTENT: Final = "内容词不同"
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What two names are to each other, and the words that decided it."""
@@ -30,6 +33,11 @@ class Difference:
     relation: Relation | None  # None: unknown, a person must look
     reasons: tuple[str, ...]  # Chinese, for people
     vetoes: tuple[str, ...]  # reasons that forbid merging
+
+    @property
+    def is_of_plain_words(self) -> bool:
+        """Whether all that sets the names apart is words no list knows, on both sides."""
+        return bool(self.vetoes) and all(veto.startswith(OTHER_CONTENT) for veto in self.vetoes)
 
 
 def between(left: str, right: str) -> Difference:
@@ -92,7 +100,7 @@ def _leftover(left: NameParts, right: NameParts) -> tuple[Run, ...]:
     if bool(left.grade) != bool(right.grade):
         found = [both for both in found if "".join(both) != ALL_GRADES]
     return tuple(
-        Run((one,) if one else (), (other,) if other else (), Kind.UNCLEAR, "内容词不同")
+        Run((one,) if one else (), (other,) if other else (), Kind.UNCLEAR, OTHER_CONTENT)
         for one, other in found
     )
 
@@ -122,7 +130,7 @@ def _judged(
         return Difference(relation, marks or (ONLY_WORDING,), ())
     is_one_character = max(len("".join(left)), len("".join(right))) == 1
     if left and right:
-        run = Run(left, right, Kind.DECIDING, "内容词不同")
+        run = Run(left, right, Kind.DECIDING, OTHER_CONTENT)
         return Difference(None, (run.text,), ()) if is_one_character else _apart((run,))
     reasons = (*marks, f"{'甲' if left else '乙'}多出“{listed(left or right)}”")
     if is_one_character:  # 招聘会 is not 招聘, 收购站 is 收购: no list can tell

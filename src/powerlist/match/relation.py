@@ -13,7 +13,6 @@ from powerlist.model import Band, Relation
 APART: Final = frozenset({Relation.SIBLING, Relation.DIFFERENT})
 DOUBTS: Final = frozenset({BASIS_DIFFERENT, CATEGORY_DIFFERENT, CODE_DIFFERENT})
 LEVEL_WORDS: Final = "一方为初审或另一层级"
-OTHER_CONTENT: Final = "内容词不同"  # how `differences` labels words that no list knows
 
 Levels = tuple[Level, ...]
 
@@ -27,18 +26,13 @@ def judge(left: dict[str, Any], right: dict[str, Any], levels: Levels) -> Differ
     # Under one main item the sub-items' own words decide: the main item's 延期、换发 is in both.
     column = "item_name" if left["parent_name"] and right["parent_name"] else "full_name"
     found = differences.between(left[column], right[column])
-    if _differs_in_content(found):
+    if found.is_of_plain_words:
         found = _part_in_other_order(left, right) or found
     if why := apart.reason(left, right, found.relation, levels):
         return Difference(Relation.SIBLING, (*found.reasons, why), (why,))
     if found.relation == Relation.SAME and _is_lifted(left, right):
         return Difference(Relation.OTHER_LEVEL, (LEVEL_WORDS,), ())
     return found
-
-
-def _differs_in_content(found: Difference) -> bool:
-    """Whether all that sets the names apart is plain words, on both sides."""
-    return bool(found.vetoes) and all(veto.startswith(OTHER_CONTENT) for veto in found.vetoes)
 
 
 def _part_in_other_order(left: dict[str, Any], right: dict[str, Any]) -> Difference | None:
