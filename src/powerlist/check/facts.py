@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import polars as pl
@@ -15,9 +16,10 @@ TOLD: Final = (
     "record_id", "round", "file", "sheet", "row", "addresses",
     "unit", "unit_typed", "item_name", "parent_name",
 )  # fmt: skip
+SHEET: Final = ("round", "file", "sheet")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is looked up often is kept
 class Facts:
     """Frames of model.py; those of stages that have not run yet are empty frames."""
 
@@ -50,13 +52,22 @@ class Facts:
 
     def blank_cell(self, record: dict[str, Any], field: Field) -> str | None:
         """Where the record's blank cell of this column is, by the head above it."""
-        place = [pl.col(key) == record[key] for key in ("round", "file", "sheet")]
-        above = self.reading.tables.filter(*place, pl.col("head_last") < record["row"])
-        for heads in above.sort("head_last", descending=True)["heads"].head(1):
-            for head in heads:
-                if head["field"] == field:
-                    return f"{head['address'].rstrip('0123456789')}{record['row']}"
+        for last, heads in self._heads.get(tuple(record[key] for key in SHEET), ()):
+            if last < record["row"]:
+                found = (head["address"] for head in heads if head["field"] == field)
+                column = next(found, "").rstrip("0123456789")
+                return f"{column}{record['row']}" if column else None
         return None
+
+    @cached_property
+    def _heads(self) -> dict[tuple[Any, ...], list[tuple[int, list[dict[str, Any]]]]]:
+        """The tables of each sheet, the last one first: last row of the head, and its columns."""
+        found: dict[tuple[Any, ...], list[tuple[int, list[dict[str, Any]]]]] = {}
+        tables = self.reading.tables.drop_nulls("head_last").sort("head_last", descending=True)
+        for table in tables.iter_rows(named=True):
+            sheet = tuple(table[key] for key in SHEET)
+            found.setdefault(sheet, []).append((table["head_last"], table["heads"]))
+        return found
 
     def by_id(self, record_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
         """What findings say about these records, by record_id; ids that are gone are missing."""
