@@ -67,6 +67,17 @@ def test_leaving_ends_a_child_in_the_middle_of_a_file(monkeypatch: pytest.Monkey
     assert answer.cancelled() or answer.result().outcome == FileOutcome.DAMAGED
 
 
+def test_where_no_child_can_be_started_files_are_read_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(_: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(process, "_started", refuse)
+    with Readers() as readers:
+        assert readers.submit(GOOD, "-.csv", SETTINGS).result().rows == 2
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [

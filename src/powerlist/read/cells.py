@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from powerlist.model import Field
+from powerlist.model import Field, RowKind
 from powerlist.read.grid import Cell, Grid, Place, Strike, address, is_blank
 from powerlist.read.head import Column, Head
 
 _DITTO: Final = {"同上", "〃", "″", "”", '"', "''", "同前", "(同上)", "（同上）"}
+_DITTO_BEGINS: Final = frozenset(sign[0] for sign in _DITTO)  # asked of every cell
 _ENUMERATED: Final = re.compile(
     r"^\s*(?:\d{1,2}\s*[.、．)）]|[（(][\d一二三四五六七八九十]+[)）]|[①-⑳]|[一二三四五六七八九十]+、)",
     re.MULTILINE,
@@ -42,15 +43,28 @@ class RowCell(NamedTuple):
     filled: bool
 
 
+class SheetRow(NamedTuple):
+    """A row as SHEETS holds it, without file and sheet."""
+
+    row: int
+    table: int
+    kind: RowKind
+    reason: str
+    heading: str
+    cells: tuple[RowCell, ...]
+    flags: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row under its head; `own` are the cells typed in it."""
+    """A row under its head; `own` are the cells typed in it, from left to right."""
 
     number: int
     own: Mapping[int, Cell]
     cells: tuple[RowCell, ...]
     flags: tuple[str, ...]
     is_struck: bool
+    texts: list[str]  # typed in this row, from left to right
 
     def cell(self, field: str) -> RowCell | None:
         """The cell of this field, typed or filled."""
@@ -66,11 +80,6 @@ class Row:
         cell = self.cell(field)
         return cell.text if cell and not cell.filled else ""
 
-    @property
-    def texts(self) -> list[str]:
-        """The texts typed in this row from left to right."""
-        return [cell.text for _, cell in sorted(self.own.items()) if not is_blank(cell.text)]
-
 
 def plain_row(number: int, own: Mapping[int, Cell]) -> Row:
     """A row outside any table."""
@@ -78,7 +87,8 @@ def plain_row(number: int, own: Mapping[int, Cell]) -> Row:
         RowCell(column, address(number, column), "", None, _live(cell), filled=False)
         for column, cell in sorted(own.items())
     )
-    return Row(number, own, cells, _flags(own, struck_row=False), is_struck=False)
+    flags = _flags(own, struck_row=False)
+    return Row(number, own, cells, flags, is_struck=False, texts=_texts(own))
 
 
 def table_row(
@@ -104,8 +114,13 @@ def table_row(
         flags.update(["inferred_fill"] if inferred else [])
     if any(_lists_several(c.text) for c in found.values() if not c.filled and _is_name(c.field)):
         flags.add("several_items")
-    cells = tuple(found[column] for column in sorted(found))
-    return Row(number, own, cells, tuple(sorted(flags)), is_struck)
+    is_in_order = len(found) == len(own)
+    cells = tuple(found.values()) if is_in_order else tuple(found[c] for c in sorted(found))
+    return Row(number, own, cells, tuple(sorted(flags)), is_struck, _texts(own))
+
+
+def _texts(own: Mapping[int, Cell]) -> list[str]:
+    return [cell.text for cell in own.values() if not is_blank(cell.text)]
 
 
 def _is_name(field: str | None) -> bool:
@@ -118,6 +133,8 @@ def _live(cell: Cell) -> str:
 
 def _name_or_live(cell: Cell, field: str | None) -> str:
     """A struck main item above a living sub-item is still what the sub-item belongs to."""
+    if not cell.strike:
+        return cell.text
     return cell.text if cell.strike == Strike.ALL and _is_name(field) else _live(cell)
 
 
@@ -133,7 +150,9 @@ def _merged_anchors(
     grid: Grid, number: int, own: Mapping[int, Cell], head: Head
 ) -> dict[int, tuple[Place, Cell]]:
     """For blank columns the cell of a merge that began in an earlier row of this table."""
-    anchors = {}
+    anchors: dict[int, tuple[Place, Cell]] = {}
+    if number not in grid.merges_in_row:
+        return anchors
     for label in head.columns:
         typed = own.get(label.column)
         merge = grid.merge_at(number, label.column)
@@ -165,7 +184,9 @@ def _typed(place: Place, cell: Cell, label: Column | None, *, is_struck: bool) -
 
 def _resolved(typed: RowCell, above: Row | None) -> RowCell:
     """同上 stands for the cell above it."""
-    if not above or "".join(typed.text.split()) not in _DITTO:
+    if not above or typed.text.lstrip()[:1] not in _DITTO_BEGINS:
+        return typed
+    if "".join(typed.text.split()).rstrip("。.") not in _DITTO:
         return typed
     source = next((cell for cell in above.cells if cell.column == typed.column), None)
     return source._replace(filled=True) if source else typed

@@ -11,7 +11,7 @@ from powerlist.model import Field
 
 
 def fields_of(heads: Sequence[str]) -> list[str | None]:
-    """A field or None for each head; no field twice, but for columns to be ticked."""
+    """A field or None for each head; no field twice, but for ticks and for parts of the basis."""
     found = [field_of(head) for head in heads]
     names = {
         field for field in found if field in {Field.PARENT_NAME, Field.ITEM_NAME, Field.SUB_NAME}
@@ -22,7 +22,7 @@ def fields_of(heads: Sequence[str]) -> list[str | None]:
     taken: set[str] = set()
     fields: list[str | None] = []
     for head, field in zip(heads, found, strict=True):
-        if field in taken and not _is_tick_column(field, head):
+        if field in taken and not _may_repeat(field, head):
             field = _second_choice(field, head, {*taken, *(f for f in found if f)})  # noqa: PLW2901 - the column's field after all
         fields.append(field)
         if field:
@@ -36,9 +36,9 @@ def _with_an_item_name(found: list[str | None]) -> list[str | None]:
     return [Field.ITEM_NAME.value if field == main else field for field in found]
 
 
-def _is_tick_column(field: str | None, head: str) -> bool:
-    """审批类别 over 行政许可 and 非行政许可: one column each, ticked."""
-    return field == Field.CATEGORY and "/" in head
+def _may_repeat(field: str | None, head: str) -> bool:
+    """行政许可 and 非行政许可 below 审批类别 are ticked; 依据1 and 依据2 are both basis."""
+    return field == Field.LEGAL_BASIS or (field == Field.CATEGORY and "/" in head)
 
 
 def _second_choice(field: str | None, head: str, taken: set[str]) -> str | None:

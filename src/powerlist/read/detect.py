@@ -7,6 +7,7 @@ only what is none of the known binary kinds is looked at as text.
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
@@ -35,13 +36,17 @@ _MAGIC: Final = (
     (b"AT&TFORM", "djvu"),
 )
 _MARKUP: Final = (
-    (re.compile(r"MIME-Version:", re.IGNORECASE), "mhtml"),
+    (re.compile(r"(?:[A-Za-z-]+:.*\n(?:[ \t].*\n)*)*?MIME-Version:", re.IGNORECASE), "mhtml"),
     (
-        re.compile(r"<\?xml[^>]*\?>.*urn:schemas-microsoft-com:office:spreadsheet", re.DOTALL),
+        re.compile(
+            r"(?=<).*?<(?:\w+:)?Workbook\b.*?urn:schemas-microsoft-com:office:spreadsheet",
+            re.DOTALL,
+        ),
         "xml2003",
     ),
     (re.compile(r"<\?xml[^>]*\?>.*schemas\.microsoft\.com/office/word", re.DOTALL), "wordml"),
-    (re.compile(r"<(!doctype\s+html|html|table|meta|head|body|frameset)\b", re.IGNORECASE), "html"),
+    (re.compile(r"<(?:!doctype\s+html|meta|head|body|frameset)\b", re.IGNORECASE), "html"),
+    (re.compile(r"(?=<).*?<(?:html|table|tr|td|form)\b", re.IGNORECASE | re.DOTALL), "html"),
     (re.compile(r"ID;P"), "sylk"),
 )
 _HEAD_LENGTH: Final = 4096
@@ -52,18 +57,7 @@ _UNPACK: Final = "请解压后把里面的文件放入"
 _NEEDS_TYPING: Final = "请向报送单位索取电子表格"
 
 WHAT_IT_IS: Final = {
-    "docx": ("Word 文档", _COPY_TABLE),
-    "doc": ("Word 文档（.doc 或 .wps）", _COPY_TABLE),
-    "rtf": ("RTF 文档", _COPY_TABLE),
-    "wordml": ("Word 2003 XML 文档", _COPY_TABLE),
-    "odt": ("ODF 文字文档", _COPY_TABLE),
-    "ods": ("ODF 电子表格（.ods）", _SAVE_AS),
-    "xlsb": ("二进制 Excel 工作簿（.xlsb）", _SAVE_AS),
-    "xml2003": ("Excel 2003 XML 表格", _SAVE_AS),
-    "html": ("网页格式的文件", _SAVE_AS),
-    "mhtml": ("单个网页文件（.mht）", _SAVE_AS),
     "sylk": ("SYLK 表格", _SAVE_AS),
-    "pdf": ("PDF", "请向报送单位索取可编辑的电子表格，或转换并核对后另存为 .xlsx 再放入"),
     "ofd": ("OFD 版式文件", _NEEDS_TYPING),
     "pptx": ("演示文稿", _COPY_TABLE),
     "zip": ("压缩包", _UNPACK),
@@ -82,6 +76,13 @@ WHAT_IT_IS: Final = {
 _EXTENSIONS: Final = {
     "xlsx": {".xlsx", ".xlsm", ".xltx", ".et"},
     "xls": {".xls", ".xlt", ".et"},
+    "xlsb": {".xlsb"},
+    "ods": {".ods", ".ots"},
+    "html": {".html", ".htm"},
+    "mhtml": {".mht", ".mhtml"},
+    "xml2003": {".xml"},
+    "docx": {".docx", ".docm", ".dotx", ".wps"},
+    "doc": {".doc", ".dot", ".wps"},
     "text": {".csv", ".txt", ".tsv"},
 }
 
@@ -101,7 +102,7 @@ def is_litter(file: str) -> bool:
 
 
 def promises_a_table(file: str) -> bool:
-    """The name says spreadsheet or text, whatever the content is."""
+    """The name says spreadsheet, document or text, whatever the content is."""
     suffix = PurePosixPath(file).suffix.lower()
     return any(suffix in suffixes for suffixes in _EXTENSIONS.values())
 
@@ -121,17 +122,14 @@ def kind_of(data: bytes) -> Kind:
     if data.startswith(_BARE_BIFF):
         return Kind("xls")
     if b"%PDF-" in data[:1024]:
-        return Kind("pdf", is_protected=b"/Encrypt" in data)
+        return Kind("pdf")  # encrypted ones often open without a password
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return Kind(name)
-    return Kind("text")
-
-
-def markup_of(text: str) -> str | None:
-    """The markup language a text is written in; plain tables have none."""
-    head = text[:_HEAD_LENGTH].lstrip("\ufeff \t\r\n")
-    return next((name for find, name in _MARKUP if find.match(head)), None)
+    # Without its zeros UTF-16 shows its tags too; tags are ASCII in every encoding.
+    head = data[: 2 * _HEAD_LENGTH].replace(b"\0", b"").decode("latin-1")
+    head = head[:_HEAD_LENGTH].lstrip("\xef\xbb\xbf\xfe\xff \t\r\n")
+    return Kind(next((name for find, name in _MARKUP if find.match(head)), "text"))
 
 
 def _kind_of_ole2(data: bytes) -> Kind:
@@ -154,12 +152,12 @@ def _kind_of_zip(data: bytes) -> Kind:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         names = set(package.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        if "mimetype" in names:
+            return _kind_of_odf(package)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
         return Kind("zip", is_damaged=True)
     if "OFD.xml" in names:
         return Kind("ofd")
-    if "mimetype" in names:
-        return _kind_of_odf(package)
     if "[Content_Types].xml" in names:
         return _kind_of_ooxml(names)
     return Kind("zip")

@@ -1,11 +1,12 @@
 """A number as its cell shows it: the part of Excel's number formats that returns really use.
 
 A code stored as a number must come out with its leading zeros and all its digits, a date as the
-date that was printed; what a format leaves open (fractions, colours, fill) is passed over.
+date that was printed; what a format leaves open (colours, fill) is passed over.
 """
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -160,8 +161,8 @@ def _around_general(section: Section, number: str) -> str:
 def _with_digits(value: float, raw: str, section: Section) -> str:
     """The value laid into the placeholders 0, # and ?."""
     kinds = [kind for kind, _ in section.tokens]
-    if "/" in kinds and "digit" in kinds:  # a fraction: shown as the number it is
-        return general(value, raw)
+    if "/" in kinds and "digit" in kinds:
+        return _as_fraction(value, section.tokens) or general(value, raw)
     point = kinds.index(".") if "." in kinds else len(kinds)
     end = kinds.index("exponent") if "exponent" in kinds else len(kinds)
     point = min(point, end)
@@ -180,6 +181,25 @@ def _with_digits(value: float, raw: str, section: Section) -> str:
     if _has_thousands(section.tokens[:point]):
         before = re.sub(r"(?<=\d)(?=(\d{3})+$)", ",", before)
     return _laid_out(section.tokens, point, before, after)
+
+
+def _as_fraction(value: float, tokens: tuple[Token, ...]) -> str | None:
+    """2 1/2 under # ?/?, 5/2 under ?/?; None where the denominator is none of ours."""
+    slash = [kind for kind, _ in tokens].index("/")
+    places = sum(kind == "digit" for kind, _ in tokens[slash:])
+    fixed = "".join(text for kind, text in tokens[slash + 1 :] if kind == "literal").strip()
+    if fixed.isdigit():
+        numerator, denominator = round(value * int(fixed)), int(fixed)
+    elif places:
+        fraction = Fraction(value).limit_denominator(10**places - 1)
+        numerator, denominator = fraction.numerator, fraction.denominator
+    else:
+        return None
+    groups = "".join("d" if kind == "digit" else " " for kind, _ in tokens[:slash]).split()
+    if len(groups) < 2:  # noqa: PLR2004 - no place for a whole number before the numerator
+        return f"{numerator}/{denominator}"
+    whole, rest = divmod(numerator, denominator)
+    return f"{whole} {rest}/{denominator}".removeprefix("0 ") if rest else str(whole)
 
 
 def _scientific(value: float, decimals: int) -> str:

@@ -1,5 +1,6 @@
 """What stands above a table, or on a sheet without one: titles, unit lines, notes, headings."""
 
+import re
 from typing import Final
 
 from powerlist.model import RowKind
@@ -14,9 +15,11 @@ from powerlist.read.wording import (
     is_page_mark,
     is_signature,
     is_title,
+    squeezed,
 )
 
 _LONGEST_TITLE: Final = 60
+_INSTRUCTIONS: Final = re.compile(".{0,8}(?:说明|须知|要求)")  # what such a sheet is headed
 _MOST_TITLE_CELLS: Final = 2
 
 
@@ -48,7 +51,13 @@ def _unmarked_kind(texts: list[str]) -> Verdict:
     return RowKind.UNREADABLE, "表前无法识别的行"
 
 
-def headless_kind(row: Row) -> Verdict:
+def heads_instructions(row: Row) -> bool:
+    """填表说明, 填报须知: the lines below are for whoever fills in the other sheets."""
+    texts = row.texts
+    return len(texts) == 1 and _INSTRUCTIONS.fullmatch(squeezed(texts[0])) is not None
+
+
+def headless_kind(row: Row, *, is_instruction: bool = False) -> Verdict:
     """The kind of a row on a sheet without a table: only what is beyond doubt."""
     texts = row.texts
     line = unit_line(texts) if texts else None
@@ -58,6 +67,8 @@ def headless_kind(row: Row) -> Verdict:
         return RowKind.UNIT_LINE, "填报单位行"
     if len(texts) == 1 and is_nil_sentence(texts[0]):
         return RowKind.NOTE, "零报送说明"
+    if is_instruction and len(texts) == 1:
+        return RowKind.NOTE, "填表说明"
     if len(texts) == 1 and is_title(texts[0]):
         return RowKind.TITLE, "标题行"
     return RowKind.UNREADABLE, "没有可识别的表头"

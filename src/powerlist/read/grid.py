@@ -5,18 +5,20 @@ Row and column numbers are the physical ones, from 1, so that every message can 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from powerlist.read.refusal import oversized
 
 # A return of a city department has some hundred rows; these stop files made to exhaust memory.
-MOST_CELLS: Final = 2_000_000
-MOST_ROWS: Final = 200_000
+MOST_CELLS: Final = 3_000_000
+MOST_ROWS: Final = 250_000
 MOST_MERGES: Final = 100_000
 LONGEST_TEXT: Final = 32_767  # what Excel lets a cell hold
+_MOST_NAMED: Final = 5
 _BLANK: Final = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]*")
 
 Place = tuple[int, int]  # row, column
@@ -59,6 +61,8 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     merges_in_row: Mapping[int, tuple[Merge, ...]] = field(default_factory=dict)
     covered: Mapping[Place, Cell] = field(default_factory=dict)  # typed, but under a merge
+    before: tuple[str, ...] = ()  # lines of text above the table, in documents that are no sheets
+    after: tuple[str, ...] = ()  # and below it
 
     @property
     def filled_rows(self) -> int:
@@ -89,6 +93,8 @@ class Book:
 
 def is_blank(text: str) -> bool:
     """Nothing to see: white space and invisible characters only."""
+    if text[:1].isalnum():  # nearly always, and much faster told
+        return False
     return _BLANK.fullmatch(text) is not None
 
 
@@ -124,7 +130,9 @@ def make_grid(
 
     `hidden` are the hidden rows and the hidden columns.
     """
-    kept = {place: cell for place, cell in cells.items() if cell.flags or not is_blank(cell.text)}
+    kept = cells  # copied only where something has to go: a large sheet is large already
+    if any(not cell.flags and is_blank(cell.text) for cell in cells.values()):
+        kept = {at: cell for at, cell in cells.items() if cell.flags or not is_blank(cell.text)}
     if not kept:
         return Grid(name, {}, is_hidden)
 
@@ -135,12 +143,13 @@ def make_grid(
     covered = {
         place: cell
         for place, cell in kept.items()
-        if any(
+        if place[0] in merges_in_row
+        and any(
             merge.first_column <= place[1] <= merge.last_column and merge[:2] != place
             for merge in merges_in_row.get(place[0], ())
         )
     }
-    shown = {place: cell for place, cell in kept.items() if place not in covered}
+    shown = {at: cell for at, cell in kept.items() if at not in covered} if covered else kept
     rows, columns = map(frozenset, hidden)
     return Grid(name, shown, is_hidden, rows, columns, merges_in_row, covered)
 
@@ -166,6 +175,7 @@ def _by_row(
     return {row: tuple(sorted(in_row)) for row, in_row in found.items()}
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """A, B, … Z, AA for 1, 2, … 26, 27."""
     text = ""
@@ -178,3 +188,10 @@ def letters(column: int) -> str:
 def address(row: int, column: int) -> str:
     """The place in A1 style."""
     return f"{letters(column)}{row}"
+
+
+def comment_note(sheet: str, places: Sequence[str]) -> str:
+    """The sentence that sends people to the comments of a sheet."""
+    shown = "、".join(places[:_MOST_NAMED])
+    more = f" 等 {len(places)} 处" if len(places) > _MOST_NAMED else ""
+    return f"工作表“{sheet}”的 {shown}{more} 有批注，批注内容未读取，请人工查看"

@@ -87,11 +87,15 @@ def _head_at(grid: Grid, rows: Rows, first: int) -> Head | None:
 
 def _are_labels(cells: Mapping[int, Cell]) -> bool:
     """Mostly short texts, none of them a number or "label: value"."""
-    texts = [squeezed(cell.text) for cell in cells.values() if cell.text]
-    if any(_NUMBER.fullmatch(text) or ":" in text for text in texts):
-        return False
-    short = sum(len(text) <= _SHORT for text in texts)
-    return bool(texts) and short >= _SHORT_SHARE * len(texts)
+    lengths = []
+    for cell in cells.values():
+        text = squeezed(cell.text)
+        if _NUMBER.fullmatch(text) or ":" in text:
+            return False
+        if text:
+            lengths.append(len(text))
+    short = sum(length <= _SHORT for length in lengths)
+    return bool(lengths) and short >= _SHORT_SHARE * len(lengths)
 
 
 def _suffice(columns: tuple[Column, ...]) -> bool:

@@ -16,19 +16,42 @@ from powerlist.read.detect import (
     kind_of,
 )
 from powerlist.read.grid import Book
+from powerlist.read.html import read_html
+from powerlist.read.locked import unlocked
+from powerlist.read.mhtml import read_mhtml
+from powerlist.read.ods import read_ods
+from powerlist.read.office import read_by_office
+from powerlist.read.pdf import read_pdf
 from powerlist.read.refusal import RefusalError, damaged, oversized, protected
+from powerlist.read.spreadsheet_xml import read_spreadsheet_xml
 from powerlist.read.tables import SheetReading, read_grid
 from powerlist.read.text import read_text
+from powerlist.read.word.doc import read_doc
+from powerlist.read.word.docx import read_docx
+from powerlist.read.word.wordml import read_wordml
 from powerlist.read.xls import read_xls
+from powerlist.read.xlsb import read_xlsb
 from powerlist.read.xlsx import read_xlsx
 from powerlist.settings import ReadSettings
 
 LARGEST_FILE: Final = 50 * 2**20
+_SPOKEN: Final = {"html": "网页", "mhtml": "网页", "xml2003": " Excel 2003 XML "}
 
 # One reader per format by content; a format without one is refused by name.
 _READERS: Final[Mapping[str, Callable[[bytes, str], Book]]] = {
     "xlsx": lambda data, _: read_xlsx(data),
     "xls": lambda data, _: read_xls(data),
+    "ods": lambda data, _: read_ods(data),
+    "xlsb": lambda data, _: read_xlsb(data),
+    "html": lambda data, _: read_html(data),
+    "mhtml": lambda data, _: read_mhtml(data),
+    "xml2003": lambda data, _: read_spreadsheet_xml(data),
+    "docx": lambda data, _: read_docx(data),
+    "doc": lambda data, _: read_doc(data),
+    "rtf": lambda data, _: read_by_office(data, "rtf"),
+    "wordml": lambda data, _: read_wordml(data),
+    "odt": lambda data, _: read_by_office(data, "odt"),
+    "pdf": lambda data, _: read_pdf(data),
     "text": read_text,
 }
 
@@ -62,12 +85,15 @@ def read_file(data: bytes, file: str, settings: ReadSettings) -> FileReading:
     kind = Kind("")
     try:
         kind = kind_of(data)
+        if kind.is_protected and kind.name == "xlsx":
+            data = unlocked(data)
+            kind = kind_of(data)
         _refuse_unreadable(data, kind)
         book = _READERS[kind.name](data, file)
         sheets = tuple(
             SheetOfFile(grid.name, grid.is_hidden, read_grid(grid, settings))
             for grid in book.grids
-            if grid.cells or grid.covered
+            if grid.cells or grid.covered or grid.before
         )
     except RefusalError as refusal:
         return FileReading(_format(kind, file), refusal.outcome, refusal.sentence)
@@ -101,10 +127,10 @@ def _with_outcome(
 ) -> FileReading:
     notes = list(book.notes)
     if is_misnamed:
-        notes.append(f"扩展名与内容不符，已按 .{format_name} 读取")
+        notes.append(f"扩展名与内容不符，已按{_SPOKEN.get(format_name, f' .{format_name} ')}读取")
     outcome, sentence = _outcome(sheets)
     detail = "；".join([sentence, *notes]).strip("；")
-    rows = sum(grid.filled_rows for grid in book.grids)
+    rows = sum(sheet.reading.filled_rows for sheet in sheets)
     return FileReading(format_name, outcome, detail, sheets, rows)
 
 

@@ -63,7 +63,7 @@ class Package:
 
     def parse(self, name: str, handler: XmlHandler) -> None:
         """Stream a member through an XML parser into the handler."""
-        parser = _parser(handler)
+        parser = xml_parser(handler)
         try:
             self._feed(name, lambda chunk: parser.Parse(chunk, False))  # noqa: FBT003 - expat takes it by place only
             parser.Parse(b"", True)  # noqa: FBT003 - as above
@@ -92,7 +92,7 @@ def _within(member: zipfile.ZipInfo, size: int) -> None:
         raise oversized("文件展开后异常巨大")
 
 
-def _parser(handler: XmlHandler) -> expat.XMLParserType:
+def xml_parser(handler: XmlHandler) -> expat.XMLParserType:
     """An expat parser that gives local names, counts depth and refuses any document type."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

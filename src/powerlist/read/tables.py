@@ -4,29 +4,18 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from powerlist.model import RowKind
-from powerlist.read.cells import Row, RowCell, plain_row, table_row
-from powerlist.read.front import front_kind, headless_kind, opens_a_table
+from powerlist.read.cells import Row, SheetRow, plain_row, table_row
+from powerlist.read.counting import with_flags
+from powerlist.read.front import front_kind, headless_kind, heads_instructions, opens_a_table
 from powerlist.read.grid import Cell, Grid, plain_cell
 from powerlist.read.head import Column, Head, Rows, heads_of
 from powerlist.read.rows import BodyState, Verdict, body_kind
+from powerlist.read.side_by_side import sides_of
 from powerlist.read.unit_line import unit_line
-from powerlist.read.wording import is_nil_sentence, squeezed
+from powerlist.read.wording import is_category_heading, is_nil_sentence, is_title, squeezed
 from powerlist.settings import ReadSettings
-
-
-class SheetRow(NamedTuple):
-    """A row as SHEETS holds it, without file and sheet."""
-
-    row: int
-    table: int
-    kind: RowKind
-    reason: str
-    heading: str
-    cells: tuple[RowCell, ...]
-    flags: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -65,6 +54,7 @@ class SheetReading:
 
     tables: tuple[Table, ...]
     rows: tuple[SheetRow, ...]
+    filled_rows: int = 0  # non-empty rows, counted on the grid; one that two tables share, twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +69,14 @@ class _Part:
 def read_grid(grid: Grid, settings: ReadSettings) -> SheetReading:
     """Tables and rows of a sheet; a blank sheet has neither."""
     rows = _rows(grid)
-    if not rows:
+    if not rows and not grid.before:
         return SheetReading((), ())
-    heads = heads_of(grid, rows)
-    reader = _SheetReader(grid, rows, settings)
-    if heads:
-        for part in _parts(rows, heads):
-            reader.read_part(part)
-    else:
-        reader.read_headless()
-    return SheetReading(tuple(reader.tables), tuple(sorted(reader.found)))
+    sides = sides_of(grid, heads_of(grid, rows))
+    reader = _SheetReader(settings)
+    for side in sides:
+        reader.read_side(side)
+    filled_rows = sum(side.filled_rows for side in sides)
+    return SheetReading(tuple(reader.tables), with_flags(sorted(reader.found)), filled_rows)
 
 
 def _rows(grid: Grid) -> dict[int, dict[int, Cell]]:
@@ -102,7 +90,10 @@ def _rows(grid: Grid) -> dict[int, dict[int, Cell]]:
     for (row, column), cell in grid.covered.items():
         if cell.text.strip() and cell.text != grid.shown(row, column):
             rows[row][column] = plain_cell("", ("covered_value",))
-    return {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
+    for row, cells in rows.items():
+        if list(cells) != sorted(cells):
+            rows[row] = dict(sorted(cells.items()))
+    return dict(sorted(rows.items()))
 
 
 def _parts(rows: Rows, heads: Sequence[Head]) -> list[_Part]:
@@ -137,24 +128,43 @@ def _front(
     return tuple(front)
 
 
+def _last_heading(lines: Sequence[str]) -> str:
+    """The category heading nearest above a document's table."""
+    return next((line.strip() for line in reversed(lines) if is_category_heading(line)), "")
+
+
 class _SheetReader:
     """Goes down one sheet; holds the table it is in and what that table's rows depend on."""
 
-    def __init__(self, grid: Grid, rows: Rows, settings: ReadSettings) -> None:
+    def __init__(self, settings: ReadSettings) -> None:
         self.tables: list[Table] = []
         self.found: list[SheetRow] = []
-        self._grid = grid
-        self._rows = rows
+        self._grid = Grid("", {})
+        self._rows: Rows = {}
         self._settings = settings
         self._state = BodyState()
+
+    def read_side(self, grid: Grid) -> None:
+        """A sheet, or one of the blocks of tables that stand beside one another on it."""
+        self._grid, self._rows = grid, _rows(grid)
+        heads = heads_of(grid, self._rows)
+        if heads:
+            for part in _parts(self._rows, heads):
+                self.read_part(part)
+        else:
+            self.read_headless()
+        self.read_after()
 
     def read_headless(self) -> None:
         """A sheet without a table still has every row accounted for."""
         table = Table(0)
         self.tables.append(table)
+        self._note_above(table)
+        is_instruction = False
         for number, own in self._rows.items():
             row = plain_row(number, own)
-            verdict = headless_kind(row)
+            is_instruction |= not self.found and heads_instructions(row)
+            verdict = headless_kind(row, is_instruction=is_instruction)
             self._note_front(table, row, verdict)
             self._add(row, verdict, 0)
 
@@ -163,6 +173,9 @@ class _SheetReader:
         fronts = [plain_row(number, self._rows[number]) for number in part.front]
         verdicts = [front_kind(row) for row in fronts]
         table = Table(len(self.tables) + 1, head=part.head)
+        is_first = not self.tables
+        if is_first:
+            self._note_above(table)
         for row, verdict in zip(fronts, verdicts, strict=True):
             self._note_front(table, row, verdict)
         is_repeat = self._repeats(table)
@@ -170,6 +183,8 @@ class _SheetReader:
             table = self.tables[-1]
         else:
             self._open(table)
+        if is_first:
+            self._state.headings = (_last_heading(self._grid.before), "")
         for row, verdict in zip(fronts, verdicts, strict=True):
             if verdict[0] == RowKind.HEADING:
                 self._state.headings = (row.texts[0].strip(), "")
@@ -178,6 +193,11 @@ class _SheetReader:
         self._state.is_first = True
         for number in part.body:
             self._read_body(number, part.head, table)
+
+    def read_after(self) -> None:
+        """The text below a document's table: who signed, or that there is nothing to report."""
+        for line in self._grid.after:
+            self._note_line(self.tables[-1], line)
 
     def _repeats(self, table: Table) -> bool:
         """The same head again under no other title or unit: the next printed page."""
@@ -207,6 +227,21 @@ class _SheetReader:
             if line and line.unit and not table.unit:
                 table.unit, table.unit_cell = line.unit, row.cells[0].address
             table.contact.extend(line.contact if line else ())
+
+    def _note_above(self, table: Table) -> None:
+        """What the text above a document's table says about it; lines of text are no rows."""
+        for line in self._grid.before:
+            self._note_line(table, line)
+            if is_title(line) and not unit_line([line]):
+                table.titles.append(line.strip())
+
+    def _note_line(self, table: Table, line: str) -> None:
+        """A unit, a signature or a nil statement beside the table."""
+        table.says_nil |= is_nil_sentence(line)
+        found = unit_line([line])
+        if found:
+            table.unit = table.unit or found.unit
+            table.contact.extend(found.contact)
 
     def _add_head(self, head: Head, table: int, *, is_repeat: bool) -> None:
         reason = "续页重复表头" if is_repeat else "表头"

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import Final
 
 from powerlist.model import FileOutcome
-from powerlist.read.detect import WHAT_IT_IS, markup_of, promises_a_table
+from powerlist.read.detect import promises_a_table
 from powerlist.read.grid import MOST_CELLS, Book, Cell, Place, make_grid, plain_cell
 from powerlist.read.refusal import RefusalError, damaged, oversized
 
@@ -24,15 +24,23 @@ _UNLIKELY: Final = re.compile(r"[\u0080-\u024f\u0300-\u06ff]")  # accents, Greek
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\x80-\x9f]")
 _MOST_CONTROL: Final = 0.005
 _MOST_BROKEN: Final = 0.02
+_MOST_BROKEN_IN_LINE: Final = 0.5
+_FEWEST_CHINESE: Final = 2
+_LINES_MAY_DIFFER: Final = re.compile("gb18030|utf-8(-sig)?")
+_GARBLED: Final = re.compile(
+    "锟斤|斤拷|烫烫|屯屯屯|[?]{3,}(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[?]{3,}"
+)
+_COMMON_GB: Final = range(0xB0, 0xD8)  # rows of GB 2312 with its first, common level
+_COMMON_BIG5: Final = range(0xA4, 0xC7)
+_FEWEST_COMMON: Final = 0.75
+_PROBE: Final = 20_000
+_MOST_LISTED: Final = 5
 
 
 def read_text(data: bytes, file: str) -> Book:
     """One grid without a name; `file` only words the refusal of what is no text at all."""
-    text, notes = _decoded(data)
-    markup = markup_of(text)
-    if markup:
-        what, advice = WHAT_IT_IS[markup]
-        raise RefusalError(FileOutcome.UNSUPPORTED, f"这是{what}，暂不能读取；{advice}")
+    text, notes = decoded(data)
+    text = text.replace("\x00", "")
     if len(_CONTROL.findall(text)) > len(text) * _MOST_CONTROL:
         raise _no_text(file)
 
@@ -54,15 +62,74 @@ def _no_text(file: str) -> RefusalError:
     )
 
 
-def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text, and a note where some of its bytes belong to no encoding."""
-    encoding = _encoding(data)
+def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text, and notes on what of it is broken or was written otherwise than the rest."""
+    encoding, notes = _encoding(data), []
+    text, others = _by_lines(data, encoding)
+    if others:
+        notes.append(f"第 {_listed(others)} 行的文字编码与其他行不同，已分别解码，请核对")
+    if encoding == "gb18030" and _is_big5(data, text):
+        text = data.decode("big5")
+        notes = ["文件是繁体编码（Big5），已按此读取，请核对"]
+    if lost := text.count("\ufffd"):
+        notes.append(f"有 {lost} 处文字无法解码，已用“\ufffd”代替，请核对")
+    if garbled := _garbled_lines(text):
+        notes.append(f"第 {_listed(garbled)} 行有乱码（以前转存时已损坏），请核对原件")
+    return text, tuple(notes)
+
+
+def _by_lines(data: bytes, encoding: str) -> tuple[str, list[int]]:
+    """The text, and which of its lines are of the other encoding and decoded by it."""
+    if not _LINES_MAY_DIFFER.fullmatch(encoding):
+        return data.decode(encoding, "replace"), []
+    other = "gb18030" if encoding.startswith("utf-8") else "utf-8"
+    lines, others = [], []
+    for number, line in enumerate(data.splitlines(keepends=True), start=1):
+        text = None if line.isascii() else _if_better(line, encoding, other)
+        if text is not None:
+            others.append(number)
+        lines.append(line.decode(encoding, "replace") if text is None else text)
+    return "".join(lines), others
+
+
+def _if_better(line: bytes, encoding: str, other: str) -> str | None:
+    """The line in the other encoding where it makes sense there and none in its own."""
     try:
-        return data.decode(encoding), ()
+        text = line.decode(other)
     except UnicodeDecodeError:
-        text = data.decode(encoding, "replace")
-    count = text.count("\ufffd")
-    return text, (f"有 {count} 处文字无法解码，已用“\ufffd”代替，请核对",)
+        return None
+    chinese = len(_CHINESE.findall(text))
+    if other == "utf-8":
+        return text if chinese >= _FEWEST_CHINESE and not _UNLIKELY.search(text) else None
+    own = line.decode(encoding, "replace")
+    is_broken = own.count("\ufffd") > len(_CHINESE.findall(own)) * _MOST_BROKEN_IN_LINE
+    return text if is_broken and chinese >= _FEWEST_CHINESE else None
+
+
+def _is_big5(data: bytes, text: str) -> bool:
+    """Big5 passes for GB18030 and gives rare characters; as Big5 it gives common ones."""
+    try:
+        as_big5 = data.decode("big5")
+    except UnicodeDecodeError:
+        return False
+    share = _common(text, "gb2312", _COMMON_GB)
+    return share < _FEWEST_COMMON <= _common(as_big5, "big5", _COMMON_BIG5)
+
+
+def _common(text: str, encoding: str, rows: range) -> float:
+    """The share of Chinese characters that stand among the common ones of an encoding's table."""
+    signs = _CHINESE.findall(text[:_PROBE])
+    codes = (sign.encode(encoding, "ignore") for sign in signs)
+    return sum(bool(code) and code[0] in rows for code in codes) / max(len(signs), 1)
+
+
+def _garbled_lines(text: str) -> list[int]:
+    return [n for n, line in enumerate(text.splitlines(), start=1) if _GARBLED.search(line)]
+
+
+def _listed(numbers: list[int]) -> str:
+    shown = "、".join(map(str, numbers[:_MOST_LISTED]))
+    return f"{shown} 等 {len(numbers)}" if len(numbers) > _MOST_LISTED else shown
 
 
 def _encoding(data: bytes) -> str:
@@ -76,10 +143,17 @@ def _encoding(data: bytes) -> str:
     text = data.decode("utf-8", "replace")
     chinese = len(_CHINESE.findall(text))
     # A UTF-8 file with a broken byte is still UTF-8; a GBK file is broken all over.
-    if text.count("\ufffd") > chinese * _MOST_BROKEN:
+    if text.count("\ufffd") > chinese * _MOST_BROKEN and not _is_mostly_utf_8(data):
         return "gb18030"
     # A short GBK text can be valid UTF-8: 血液 is the bytes of "ѪҺ".
     return "gb18030" if _UNLIKELY.search(text) and not chinese else "utf-8"
+
+
+def _is_mostly_utf_8(data: bytes) -> bool:
+    """More lines with Chinese are UTF-8 than not: the others were pasted from another file."""
+    lines = [line for line in data.splitlines() if not line.isascii()]
+    sound = sum(_if_better(line, "gb18030", "utf-8") is not None for line in lines)
+    return sound * 2 > len(lines)
 
 
 def _utf_16_by_zeros(data: bytes) -> str | None:
@@ -88,14 +162,22 @@ def _utf_16_by_zeros(data: bytes) -> str | None:
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if even + odd < max(len(sample) // 50, 2):
         return None
-    if odd > 10 * even:
+    if odd > 10 * even and _are_beside_ascii(sample[1::2], sample[0::2]):
         return "utf-16-le"
-    return "utf-16-be" if even > 10 * odd else None
+    if even > 10 * odd and _are_beside_ascii(sample[0::2], sample[1::2]):
+        return "utf-16-be"
+    return None
+
+
+def _are_beside_ascii(halves: bytes, others: bytes) -> bool:
+    """In UTF-16 the other half of a zero is a letter, digit or comma; else it is litter."""
+    beside = [other for half, other in zip(halves, others, strict=False) if not half]
+    return sum(byte < 0x7F for byte in beside) >= 0.9 * len(beside)  # noqa: PLR2004 - ASCII; nearly all
 
 
 def _records(text: str) -> list[list[str]]:
     """Records with their fields; blank ones are kept, so that numbers stay those of the file."""
-    text = text.removeprefix("\ufeff").replace("\x00", "")
+    text = text.removeprefix("\ufeff")
     named = _SEPARATOR_LINE.match(text)
     if named:
         return [[], *_parsed(text[named.end() :], named[1])]

@@ -3,6 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
+from powerlist.language.heads import simplified
+
 _UNIT_LABEL: Final = (
     r"(?:填报|报送|填表|申报|上报|编制|制表|报告)(?:单位|部门|机关)(?:名称)?"
     r"|单位名称|部门名称|单\s*位|部\s*门"
@@ -38,7 +40,7 @@ def unit_line(texts: list[str]) -> UnitLine | None:
     """The line's parts; None where no label of this sort opens the line."""
     texts = _with_colons(texts)
     joined = "   ".join(texts).strip()
-    labels = list(_LABEL.finditer(joined))
+    labels = list(_LABEL.finditer(simplified(joined)))
     if not labels or labels[0].start() > 0:
         return None
 

@@ -6,6 +6,7 @@ because a phrase taken for a total or a note is an item that nobody sees again.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _INVISIBLE: Final = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad_]+")
@@ -67,8 +68,9 @@ _TITLE: Final = re.compile(
 _NUMBER: Final = re.compile(rf"\(?(?:[0-9]+(?:[.\-—][0-9]+)*|[{_NUMERAL}百]+)[)、.]*")
 
 
+@lru_cache(maxsize=4096)
 def squeezed(text: str) -> str:
-    """One width, no blanks, no fill-in lines."""
+    """One width, no blanks, no fill-in lines; asked again and again about the same cells."""
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 

@@ -13,10 +13,13 @@ from powerlist.read.grid import (
     Grid,
     Merge,
     Place,
+    address,
     cell_of_runs,
+    comment_note,
     make_grid,
 )
-from powerlist.read.refusal import oversized, protected
+from powerlist.read.locked import unlocked
+from powerlist.read.refusal import oversized
 
 _ERRORS: Final[dict[int, str]] = xlrd.error_text_from_code
 
@@ -24,12 +27,21 @@ _ERRORS: Final[dict[int, str]] = xlrd.error_text_from_code
 def read_xls(data: bytes) -> Book:
     """All worksheets; xlrd raises a dozen kinds of exceptions on damaged files."""
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        book = _opened(data)
     except xlrd.XLRDError as fault:
-        if "encrypt" in str(fault).lower() or "password" in str(fault).lower():
-            raise protected() from None
-        raise
-    return Book(tuple(_grid(book, sheet) for sheet in book.sheets()))
+        if "encrypt" not in str(fault).lower() and "password" not in str(fault).lower():
+            raise
+        book = _opened(unlocked(data))
+    notes = [
+        comment_note(sheet.name, [address(r + 1, c + 1) for r, c in sorted(sheet.cell_note_map)])
+        for sheet in book.sheets()
+        if sheet.cell_note_map
+    ]
+    return Book(tuple(_grid(book, sheet) for sheet in book.sheets()), tuple(notes))
+
+
+def _opened(data: bytes) -> Any:  # noqa: ANN401 - xlrd ships no types
+    return xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
 
 
 def _grid(book: Any, sheet: Any) -> Grid:  # noqa: ANN401 - xlrd ships no types

@@ -7,6 +7,7 @@ and prefixed files alike, and keeps flat memory on a sheet formatted to its last
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from powerlist.read.display import number_flags, shown_number
@@ -19,12 +20,14 @@ from powerlist.read.grid import (
     Merge,
     Place,
     cell_of_runs,
+    comment_note,
     make_grid,
     plain_cell,
 )
 from powerlist.read.package import Package
 from powerlist.read.refusal import oversized
 from powerlist.read.xlsx_parts import (
+    Comments,
     RunCollector,
     Runs,
     SharedStrings,
@@ -38,6 +41,8 @@ from powerlist.read.xlsx_parts import (
 )
 
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_PICTURE: Final = re.compile(r"=(?:_xlfn\.)?DISPIMG\(")  # how WPS keeps a picture in a cell
+_MOST_REMEMBERED: Final = 100_000
 _LAST_COLUMN: Final = 16_384
 _LONGEST_VALUE: Final = 40_000
 
@@ -59,12 +64,23 @@ def read_xlsx(data: bytes) -> Book:
     package.parse(part, workbook)
     targets = relations(package, part)
     shared = _shared(package, targets, since_1904=workbook.since_1904)
-    grids = []
+    grids, notes = [], []
     for sheet in workbook.sheets:
         kind, sheet_part = targets.get(sheet.relation, ("worksheet", "?"))
         if kind == "worksheet":
             grids.append(_grid(package, sheet_part, sheet, shared))
-    return Book(tuple(grids))
+            if places := _comments(package, sheet_part):
+                notes.append(comment_note(sheet.name, places))
+    return Book(tuple(grids), tuple(notes))
+
+
+def _comments(package: Package, part: str) -> list[str]:
+    """The addresses of a sheet's comments; both sorts of Excel's have one part of this kind."""
+    found = Comments()
+    for kind, target in relations(package, part).values():
+        if kind == "comments" and target in package.names:
+            package.parse(target, found)
+    return found.places
 
 
 def _shared(package: Package, targets: dict[str, tuple[str, str]], *, since_1904: bool) -> _Shared:
@@ -91,12 +107,15 @@ def _grid(package: Package, part: str, sheet: SheetEntry, shared: _Shared) -> Gr
 
 def _place(reference: str) -> Place | None:
     match = _REFERENCE.fullmatch(reference)
-    if not match:
-        return None
+    return (int(match[2]), _column(match[1])) if match else None
+
+
+@lru_cache(maxsize=_LAST_COLUMN)
+def _column(letters: str) -> int:
     column = 0
-    for letter in match[1]:
+    for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return int(match[2]), column
+    return column
 
 
 class _SheetHandler:
@@ -115,6 +134,7 @@ class _SheetHandler:
         self._value: list[str] = []
         self._formula = False
         self._inline: RunCollector | None = None
+        self._known: dict[tuple[str, str, str], Cell] = {}
         self._start = {
             "col": self._start_column,
             "row": self._start_row,
@@ -165,7 +185,9 @@ class _SheetHandler:
     def _start_cell(self, attributes: dict[str, str]) -> None:
         place = _place(attributes.get("r", ""))
         if place:
-            self._row, self._column = place
+            # One number object for all cells of a row: a sheet may have millions.
+            self._row = self._row if place[0] == self._row else place[0]
+            self._column = place[1]
         else:
             self._column += 1
         self._cell = attributes
@@ -195,6 +217,18 @@ class _SheetHandler:
             raise oversized("单元格过多")
 
     def _understood(self, attributes: dict[str, str]) -> Cell:
+        """Sheets say few things many times: what stands in a plain cell is worked out once."""
+        if self._inline is not None or len(self._value) != 1 or self._formula:
+            return self._worked_out(attributes)
+        key = (attributes.get("t", "n"), attributes.get("s", "0"), self._value[0])
+        cell = self._known.get(key)
+        if cell is None:
+            cell = self._worked_out(attributes)
+            if len(self._known) < _MOST_REMEMBERED:
+                self._known[key] = cell
+        return cell
+
+    def _worked_out(self, attributes: dict[str, str]) -> Cell:
         style = int(attributes.get("s") or 0)
         styles = self._shared.styles
         is_struck = style < len(styles.struck) and styles.struck[style]
@@ -206,6 +240,8 @@ class _SheetHandler:
         if raw == "":
             missing = self._formula and kind != "str"
             return plain_cell("", ("formula_without_value",) if missing else ())
+        if _PICTURE.match(raw):
+            return plain_cell("", ("picture",))
         code = styles.formats[style] if style < len(styles.formats) else "General"
         text, flags = _shown(kind, raw, code, since_1904=self._shared.since_1904)
         return cell_of_runs([(text, is_struck)], flags)

@@ -180,6 +180,25 @@ class Workbook:
         """Nothing to close."""
 
 
+class Comments:
+    """Handler of a comments part: where people wrote beside a cell."""
+
+    def __init__(self) -> None:
+        """Nothing read yet."""
+        self.places: list[str] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Note the place."""
+        if name == "comment" and attributes.get("ref"):
+            self.places.append(attributes["ref"])
+
+    def text(self, text: str) -> None:
+        """What they say is read by people."""
+
+    def end(self, name: str) -> None:
+        """Nothing to close."""
+
+
 class _Relations:
     def __init__(self) -> None:
         self.targets: dict[str, tuple[str, str]] = {}  # id → kind, target
