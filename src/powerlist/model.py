@@ -356,7 +356,13 @@ class Reading:
 
     files: pl.DataFrame
     tables: pl.DataFrame
-    sheets: pl.DataFrame
+    sheets: pl.DataFrame  # a row that two tables side by side share stands here for each of them
+
+    def physical_rows(self) -> pl.DataFrame:
+        """`sheets` with each physical row once; of a shared one the side that holds an item."""
+        ordered = self.sheets.with_row_index("position").sort(pl.col("kind") != RowKind.ITEM)
+        once = ordered.unique(["round", "file", "sheet", "row"], keep="first", maintain_order=True)
+        return once.sort("position").drop("position")
 
 
 FINGERPRINT_LENGTH: Final = 16  # hexadecimal characters: 64 bits, enough for millions of rows

@@ -8,6 +8,7 @@ Each step takes frames and returns frames; nothing here reads a clock or remembe
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import polars as pl
 
@@ -50,10 +51,17 @@ def run(
     settings: Settings,
     decisions: Sequence[Decision] = (),
     progress: Progress = lambda *_: None,
+    cache: Path | None = None,
 ) -> Outcome:
-    """From the files that units handed in to the merged list and what still needs an answer."""
+    """From the files that units handed in to the merged list and what still needs an answer.
+
+    `cache` is a folder in which what was read is kept for the next run; it may be deleted.
+    """
     reading = read.sheets(
-        returns, settings.read, lambda done, total, file: progress(f"读取 {file}", done, total)
+        returns,
+        settings.read,
+        lambda done, total, file: progress(f"读取 {file}", done, total),
+        cache,
     )
     progress("整理事项", 1, 5)
     records = normalise.records(reading, settings.units)

@@ -38,7 +38,7 @@ def tables(outcome: Outcome) -> dict[str, pl.DataFrame]:
     return {
         "files": outcome.reading.files,
         "tables": outcome.reading.tables,
-        "sheets": outcome.reading.sheets,
+        "sheets": outcome.reading.physical_rows(),
         "records": outcome.records,
         "pairs": outcome.pairs,
         "verdicts": outcome.resolution.verdicts,

@@ -47,6 +47,11 @@ class Workspace:
         return self.root / "work"
 
     @property
+    def cache(self) -> Path:
+        """What was read from files that have not changed since."""
+        return self.work / "cache"
+
+    @property
     def review_workbook(self) -> Path:
         """The workbook in which people settle conflicts."""
         return self.root / "review" / REVIEW_NAME

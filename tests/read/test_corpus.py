@@ -171,8 +171,10 @@ def test_a_file_is_read_to_its_truth(case: Case) -> None:
 def test_rows_are_counted_once_and_named_once() -> None:
     reading, _ = whole()
     counted = dict(reading.files.select("file", "rows").iter_rows())
-    named = Counter(reading.sheets["file"])
+    once = reading.physical_rows()
+    named = Counter(once["file"])
     assert {name: count for name, count in counted.items() if count} == dict(named)
+    assert not once.select("file", "sheet", "row").is_duplicated().any()
     assert not reading.sheets.select("file", "sheet", "row", "table").is_duplicated().any()
 
 

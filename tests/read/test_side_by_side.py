@@ -22,7 +22,9 @@ def test_two_tables_beside_one_another_are_two_tables(inbox: "Inbox") -> None:
     assert items.select("row", "table").rows() == [(3, 1), (3, 2), (4, 1)]
     names = [c["text"] for row in items["cells"] for c in row if c["field"] == "item_name"]
     assert names == ["取水许可", "采砂许可", "捕捞许可"]
-    assert reading.files["rows"].to_list() == [reading.sheets.height]
+    once = reading.physical_rows()
+    assert once["kind"].to_list() == ["unit_line", "header", "item", "item"]
+    assert reading.files["rows"].to_list() == [once.height]
 
 
 def test_a_second_number_for_sub_items_is_no_second_table(inbox: "Inbox") -> None:

@@ -25,7 +25,13 @@ def frames() -> Frames:
     reading = Reading(
         files=rows(model.FILES, {"outcome": "read", "rows": 4}, {"outcome": "ignored", "rows": 0}),
         tables=rows(model.TABLES),
-        sheets=rows(model.SHEETS, *({"kind": kind} for kind in ("item", "item", "item", "header"))),
+        sheets=rows(
+            model.SHEETS,
+            *(
+                {"row": row, "kind": kind}
+                for row, kind in enumerate(("item", "item", "item", "header"))
+            ),
+        ),
     )
     return Frames(
         reading=reading,
@@ -112,3 +118,15 @@ def test_only_open_findings_are_listed_the_gravest_first(frames: Frames) -> None
 
 def test_missing_units_are_named(figures: Summary) -> None:
     assert "未报 1 个：广水市林业局" in printed(figures)
+
+
+def test_items_of_tables_side_by_side_share_a_row_and_still_balance(
+    settings: Settings, frames: Frames
+) -> None:
+    sides = ({"row": 3, "table": table, "kind": "item"} for table in (1, 2))
+    sheets = rows(model.SHEETS, {"row": 2, "kind": "item"}, *sides)
+    files = rows(model.FILES, {"outcome": "read", "rows": 2})
+    reading = replace(frames.reading, files=files, sheets=sheets)
+
+    found = summary(settings, replace(frames, reading=reading), [])
+    assert (found.rows_by_kind, found.multiplied, found.is_balanced) == ({"item": 2}, 1, True)

@@ -23,7 +23,9 @@ def run(options: argparse.Namespace) -> int:
             raise UsageError(f"“{place.inbox}”里还没有文件，请先把各单位报送的文件放进 inbox/1/")
         ledger = Ledger(place.ledger)
         with progress(quiet=options.json) as advance:
-            outcome = pipeline.run(returns, place.settings, ledger.decisions(), advance)
+            outcome = pipeline.run(
+                returns, place.settings, ledger.decisions(), advance, place.cache
+            )
             kept_copy = results.store(outcome, place, ledger)
         figures = results.figures(outcome)
         broken_at = ledger.broken_at()

@@ -29,7 +29,9 @@ def run(options: argparse.Namespace) -> int:
             raise UsageError(f"“{edition}”已经公布，不再改动；更正请另起版次：--edition 新版次")
         ledger = _sound(Ledger(place.ledger))
         with progress() as advance:
-            outcome = pipeline.run(place.returns(), place.settings, ledger.decisions(), advance)
+            outcome = pipeline.run(
+                place.returns(), place.settings, ledger.decisions(), advance, place.cache
+            )
         if outcome.exit_status:
             return _refuse(show, outcome)
         written = _write(place, settings, outcome, ledger)

@@ -54,7 +54,7 @@ class SheetReading:
 
     tables: tuple[Table, ...]
     rows: tuple[SheetRow, ...]
-    filled_rows: int = 0  # non-empty rows, counted on the grid; one that two tables share, twice
+    filled_rows: int = 0  # non-empty rows, counted on the grid before any is classified
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ def read_grid(grid: Grid, settings: ReadSettings) -> SheetReading:
     reader = _SheetReader(settings)
     for side in sides:
         reader.read_side(side)
-    filled_rows = sum(side.filled_rows for side in sides)
-    return SheetReading(tuple(reader.tables), with_flags(sorted(reader.found)), filled_rows)
+    rows_found = with_flags(sorted(reader.found))
+    return SheetReading(tuple(reader.tables), rows_found, grid.filled_rows)
 
 
 def _rows(grid: Grid) -> dict[int, dict[int, Cell]]:

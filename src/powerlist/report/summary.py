@@ -22,6 +22,7 @@ class Summary:
     nil_files: int
     rows_read: int
     rows_by_kind: dict[str, int]
+    multiplied: int  # items that share their row with one of a table beside theirs
     records: int
     superseded: int
     pairs: dict[str, dict[str, int]]  # relation → band → pairs
@@ -52,9 +53,9 @@ class Summary:
 
     @property
     def rows_balance(self) -> bool:
-        """Every non-empty row has exactly one kind, and every item row became one record."""
+        """Every non-empty row has exactly one kind, and every item became one record."""
         is_all = self.rows_read == sum(self.rows_by_kind.values())
-        return is_all and self.rows_by_kind.get(RowKind.ITEM, 0) == self.records
+        return is_all and self.rows_by_kind.get(RowKind.ITEM, 0) + self.multiplied == self.records
 
     @property
     def records_balance(self) -> bool:
@@ -76,6 +77,7 @@ class Summary:
             "missing_units": list(self.missing_units),
             "rows": self.rows_read,
             "rows_by_kind": self.rows_by_kind,
+            "rows_multiplied": self.multiplied,
             "records": self.records,
             "records_superseded": self.superseded,
             "pairs_by_relation_and_band": self.pairs,
@@ -107,6 +109,8 @@ class Frames:
 def summary(settings: Settings, frames: Frames, cases: list[bool]) -> Summary:
     """Count a run; `cases` holds, for each open question, whether it blocks publication."""
     findings, entries = frames.findings, frames.entries
+    rows_by_kind = _counted(frames.reading.physical_rows(), "kind")
+    items = _counted(frames.reading.sheets, "kind").get(RowKind.ITEM, 0)
     is_open = findings.filter(pl.col("status") == Status.OPEN)
     missing = findings.filter(pl.col("code") == MISSING_RETURN)["unit"].to_list()
     sources = entries["sources"].explode().drop_nulls()
@@ -119,7 +123,8 @@ def summary(settings: Settings, frames: Frames, cases: list[bool]) -> Summary:
         missing_units=tuple(unit.name for unit in settings.units if unit.name in missing),
         nil_files=outcomes.get(FileOutcome.NIL, 0),
         rows_read=int(frames.reading.files["rows"].sum()),
-        rows_by_kind=_counted(frames.reading.sheets, "kind"),
+        rows_by_kind=rows_by_kind,
+        multiplied=items - rows_by_kind.get(RowKind.ITEM, 0),
         records=frames.records.height,
         superseded=frames.records.filter(pl.col("status") == "superseded").height,
         pairs=_pairs(frames.pairs),

@@ -124,8 +124,9 @@ def _balance(figures: Summary) -> str:
     verdict = "平衡" if figures.is_balanced else "不平衡，请勿使用本次结果，并反馈给开发者"
     replaced = f" ＋ 被后一轮替换 {figures.superseded}" if figures.superseded else ""
     kinds = sum(figures.rows_by_kind.values())
+    shared = f"（另有 {figures.multiplied} 条与左侧并排的表同在一行）" if figures.multiplied else ""
     return (
-        f"{verdict}。非空行 {figures.rows_read} ＝ 各类行合计 {kinds}；"
+        f"{verdict}。非空行 {figures.rows_read} ＝ 各类行合计 {kinds}{shared}；"
         f"事项 {figures.records} ＝ 目录来源 {figures.sources}{replaced}"
     )
 
