@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 import join_names
 import join_peers
+import numpy as np
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
 
@@ -133,15 +134,16 @@ def _run(method: str, names: list[str]) -> Figures:
 
 def _similar(names: list[str], left: Any, right: Any) -> int:  # noqa: ANN401 - arrays of places
     """How many of these pairs are similar, by integers."""
+    texts = np.array(names, dtype=object)
+    lengths = np.array([*map(len, names)])
     count = 0
     for start in range(0, len(left), PORTION):
-        ones = [names[place] for place in left[start : start + PORTION]]
-        others = [names[place] for place in right[start : start + PORTION]]
-        distances = cpdist(ones, others, scorer=Indel.distance)
-        count += sum(
-            100 * int(distance) <= (100 - join_peers.THRESHOLD) * (len(one) + len(other))
-            for one, other, distance in zip(ones, others, distances, strict=True)
+        one, other = left[start : start + PORTION], right[start : start + PORTION]
+        distances = cpdist(
+            texts[one].tolist(), texts[other].tolist(), scorer=Indel.distance, dtype=np.int64
         )
+        both = lengths[one] + lengths[other]
+        count += int((100 * distances <= (100 - join_peers.THRESHOLD) * both).sum())
     return count
 
 

@@ -13,6 +13,7 @@ import tomlkit
 from powerlist.errors import ConfigError
 
 LEVELS: Final = ("国家", "省", "市", "县", "镇", "村")
+ENGINES: Final = ("auto", "exhaustive", "arrays", "compiled", "spark")
 KINDS: Final = ("部门", "乡镇", "街道", "垂直管理", "直属单位")
 NOT_IN_FILE_NAMES: Final = set('/\\:*?"<>|') | {chr(code) for code in range(32)}
 Value = TypeVar("Value")
@@ -51,9 +52,13 @@ class ReadSettings:
 
 @dataclass(frozen=True, slots=True)
 class MatchSettings:
-    """`threshold`: Indel similarity of two folded names, in percent, that makes a candidate."""
+    """`threshold`: Indel similarity of two folded names, in percent, that makes a candidate.
+
+    `engine`: what finds them, one of ENGINES; all find the same pairs (docs/join.md).
+    """
 
     threshold: int = 80
+    engine: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +195,8 @@ def consistent(settings: Settings) -> Settings:
             f"powerlist.toml 的 match.threshold 是百分数，应在 0 到 100 之间，"
             f"现为 {settings.match.threshold}"
         )
+    if settings.match.engine not in ENGINES:
+        raise ConfigError(f"match.engine 应为：{'、'.join(ENGINES)}，现为 {settings.match.engine}")
     return settings
 
 

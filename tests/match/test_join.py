@@ -33,7 +33,7 @@ MANY = sorted({"".join(parts) for parts in product(PARTS, repeat=4)})[::3]
 Places = list[tuple[int, int]]
 
 
-def _found(keys: list[str], threshold: int, engine: str | None = None) -> Places:
+def _found(keys: list[str], threshold: int, engine: str = "auto") -> Places:
     return [
         pair
         for found in join.similar_pairs(keys, threshold, engine)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from powerlist import __version__
 from powerlist.cli.help import ChineseParser
+from powerlist.settings import ENGINES
 
 DESCRIPTION: Final = """\
 行政审批事项清理工具：汇总各单位报送的事项清单，找出重复和冲突，
@@ -71,6 +72,8 @@ def _merge(command: argparse.ArgumentParser) -> None:
     """
     _folder(command)
     command.add_argument("--json", action="store_true", help="只输出一个 JSON 对象，供程序读取")
+    command.add_argument("--engine", choices=ENGINES, metavar="引擎",
+                         help="名称比对用哪种引擎；默认按数量自动选，结果都一样")  # fmt: skip
 
 
 def _status(command: argparse.ArgumentParser) -> None:

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     show = console()
     sample = _sample()
     place = _create(options.target, sample)
-    folder = argparse.Namespace(folder=place.root, json=False, edition=None)
+    folder = argparse.Namespace(folder=place.root, json=False, edition=None, engine=None)
     show.rule("一、汇总各单位报送的清单")
     merge_command.run(folder)
     recorded = _recorded(sample / "演示决定.csv")

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from dataclasses import replace
 
 from rich.console import Console
 
@@ -21,11 +22,12 @@ def run(options: argparse.Namespace) -> int:
         returns = place.returns()
         if not returns:
             raise UsageError(f"“{place.inbox}”里还没有文件，请先把各单位报送的文件放进 inbox/1/")
+        settings = place.settings
+        if options.engine:
+            settings = replace(settings, match=replace(settings.match, engine=options.engine))
         ledger = Ledger(place.ledger)
         with progress(quiet=options.json) as advance:
-            outcome = pipeline.run(
-                returns, place.settings, ledger.decisions(), advance, place.cache
-            )
+            outcome = pipeline.run(returns, settings, ledger.decisions(), advance, place.cache)
             kept_copy = results.store(outcome, place, ledger)
         figures = results.figures(outcome)
         broken_at = ledger.broken_at()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from powerlist.match import join, sources
+from powerlist.settings import MatchSettings
 
 SIMILAR: Final = "名称相近"
 SHARED: Final[dict[str, Callable[[sources.Rows], Iterable[sources.Key]]]] = {
@@ -24,11 +25,11 @@ SOURCES: Final = (SIMILAR, *SHARED)
 Proposed = dict[tuple[str, str], set[str]]
 
 
-def key_pairs(records: Sequence[dict[str, Any]], threshold: int) -> Proposed:
+def key_pairs(records: Sequence[dict[str, Any]], settings: MatchSettings) -> Proposed:
     """Sorted pairs of distinct match keys, each with the sources that propose it."""
     keys = sorted({record["match_key"] for record in records})
     proposed: Proposed = defaultdict(set)
-    for found in join.similar_pairs(keys, threshold):
+    for found in join.similar_pairs(keys, settings.threshold, settings.engine):
         for left, right in zip(found.left.tolist(), found.right.tolist(), strict=True):
             proposed[keys[left], keys[right]].add(SIMILAR)
     for name, source in SHARED.items():

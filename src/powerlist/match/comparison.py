@@ -43,7 +43,7 @@ def compare(
     if keys[0] == keys[1]:
         proposed_by = {SAME_KEY}
     else:
-        proposed_by = candidates.key_pairs(rows, settings.threshold).get((keys[0], keys[1]), set())
+        proposed_by = candidates.key_pairs(rows, settings).get((keys[0], keys[1]), set())
     return Comparison(
         pair=pair(left, right, proposed_by, rarity(rows)),
         start=START.weight,

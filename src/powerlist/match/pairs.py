@@ -34,7 +34,7 @@ def pairs(
     by_key: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_key[row["match_key"]].append(row)
-    proposed = candidates.key_pairs(rows, settings.threshold)
+    proposed = candidates.key_pairs(rows, settings)
     counted = rarity(rows)
     found = [
         pair(left, right, sources, counted)

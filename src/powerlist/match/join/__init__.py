@@ -8,14 +8,16 @@ these, bitmaps of the characters rule out nearly all; the rest is compared exact
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from powerlist.errors import ConfigError
 from powerlist.match.join import blocks, exhaustive
 from powerlist.match.join.bounds import LEAST_FOR_INDEX, Bounds
 from powerlist.match.join.names import LONGEST, Integers, Ordered, ordered, rows
 
+AUTO: Final = "auto"
 EXHAUSTIVE: Final = "exhaustive"
 ARRAYS: Final = "arrays"  # numpy and RapidFuzz
 COMPILED: Final = "compiled"  # numba, where it is installed
@@ -31,17 +33,23 @@ class Pairs(NamedTuple):
     right: Integers
 
 
-def similar_pairs(
-    keys: Sequence[str], threshold: int, engine: str | None = None
-) -> Iterator[Pairs]:
+def similar_pairs(keys: Sequence[str], threshold: int, engine: str = AUTO) -> Iterator[Pairs]:
     """All pairs of keys whose Indel similarity is at least `threshold` percent, in portions.
 
-    Order and pairs are the same whichever engine finds them; None chooses by the number of keys.
+    Order and pairs are the same whichever engine finds them; `auto` chooses by how many keys
+    there are. Raises ConfigError where an engine's library is not installed.
     """
     names = ordered(keys)
-    for found in _rows_of(names, threshold, engine or _engine_for(len(keys))):
+    for found in _rows_of(names, threshold, _engine_for(len(keys)) if engine == AUTO else engine):
         later, earlier = names.order[found[:, 0]], names.order[found[:, 1]]
         yield Pairs(np.minimum(later, earlier), np.maximum(later, earlier))
+
+
+def _module(engine: str) -> Any:  # noqa: ANN401 - the engines share their functions, not a type
+    try:
+        return import_module(f"{__name__}.{engine}")
+    except ModuleNotFoundError as error:
+        raise ConfigError(f"比对引擎 {engine} 要先安装 {error.name}，或改用 auto") from error
 
 
 def _engine_for(count: int) -> str:
@@ -53,7 +61,7 @@ def _engine_for(count: int) -> str:
 def _rows_of(names: Ordered, threshold: int, engine: str) -> Iterator[Integers]:
     """Row numbers [later, earlier]: by later row, then by earlier one."""
     if engine == SPARK:
-        yield from import_module(f"{__name__}.{engine}").pairs(names.names, threshold)
+        yield from _module(engine).pairs(names.names, threshold)
         return
     count = len(names.names)
     first, last = names.range_of(1, LONGEST)
@@ -69,7 +77,7 @@ def _rows_of(names: Ordered, threshold: int, engine: str) -> Iterator[Integers]:
 def _indexed(names: Ordered, threshold: int, engine: str) -> Iterator[Integers]:
     arrays = rows(names.names)
     bounds = Bounds(threshold, int(names.lengths[-1]))
-    made: blocks.Engine = import_module(f"{__name__}.{engine}").Engine(arrays, names.names, bounds)
+    made: blocks.Engine = _module(engine).Engine(arrays, names.names, bounds)
 
     def alone(row: int) -> Integers:
         return np.concatenate(list(exhaustive.pairs(names, threshold, row, row + 1)))
