@@ -120,7 +120,7 @@ def test_comments_and_drawings_are_no_part_of_a_cell_and_comments_are_told_of() 
     )
     book = read_ods(ods(row(f"<table:table-cell>{inside}</table:table-cell>")))
     assert book.grids[0].cells[1, 1].text == "取水"
-    assert "1 条批注" in book.notes[0]
+    assert "A1 有批注" in book.notes[0]
 
 
 def test_deleted_cells_in_the_change_record_are_not_read() -> None:

@@ -121,7 +121,7 @@ def test_comments_are_told_of_and_kept_out_of_the_cell() -> None:
     comment = '<Comment><ss:Data>保留</ss:Data></Comment><Data ss:Type="String">取水</Data>'
     book = read_spreadsheet_xml(workbook(row(f"<Cell>{comment}</Cell>")).encode())
     assert book.grids[0].cells[1, 1].text == "取水"
-    assert "1 条批注" in book.notes[0]
+    assert "A1 有批注" in book.notes[0]
 
 
 @pytest.mark.parametrize(

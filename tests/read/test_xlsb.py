@@ -66,6 +66,10 @@ def test_merges_hidden_rows_columns_and_sheets_are_seen() -> None:
     ]
 
 
+def test_comments_are_told_of() -> None:
+    assert [note for note in read_xlsb(MARKS).notes if "B3 有批注" in note]
+
+
 def test_its_rows_are_items_like_those_of_any_workbook(inbox: "Inbox") -> None:
     assert inbox.put("a.xlsb", MARKS).kinds() == [
         "title", "header", "item", "item", "item", "struck", "hidden", "item", "hidden",

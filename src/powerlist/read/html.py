@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 
 from powerlist.model import FileOutcome
 from powerlist.read.grid import Book, Grid
+from powerlist.read.html_nodes import Content, Table, Text
 from powerlist.read.html_style import StyleSheet, cut_out
 from powerlist.read.html_table import as_grid, filled_cells, lines_of, row_texts, tables_in
-from powerlist.read.html_tree import Content, Table, Text, TreeBuilder
+from powerlist.read.html_tree import TreeBuilder
 from powerlist.read.refusal import RefusalError
 from powerlist.read.text import decoded
 from powerlist.read.unit_line import unit_line

@@ -17,7 +17,7 @@ from powerlist.read.grid import (
     is_blank,
     make_grid,
 )
-from powerlist.read.html_tree import LINE, PARAGRAPH, Content, Table, TableCell, Text
+from powerlist.read.html_nodes import LINE, PARAGRAPH, Content, Table, TableCell, Text
 from powerlist.read.refusal import oversized
 
 _TOKEN: Final = re.compile(rf"[ \t\r\n\f]+|[{LINE}{PARAGRAPH}]|[^ \t\r\n\f{LINE}{PARAGRAPH}]+")

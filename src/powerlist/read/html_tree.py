@@ -5,16 +5,14 @@ so the builder closes what a new cell, row or table ends, and keeps texts where 
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from powerlist.read.grid import MOST_CELLS
+from powerlist.read.html_nodes import LINE, PARAGRAPH, Content, Table, TableCell, TableRow, Text
 from powerlist.read.html_style import Attributes, Look, StyleSheet
 from powerlist.read.html_tags import Tag, attributes_of, tags_and_texts
 from powerlist.read.refusal import oversized
-
-LINE: Final = "\u2028"  # <br>
-PARAGRAPH: Final = "\u2029"  # the edge of a block: a new line unless one has just begun
 
 _BLOCKS: Final = {
     "address", "blockquote", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "form", "h1",
@@ -31,46 +29,6 @@ _MOST_ELEMENTS: Final = 1_000
 _MOST_KNOWN: Final = 10_000
 _WIDEST: Final = 512
 _DEEPEST: Final = 65_534
-
-
-class Text(NamedTuple):
-    """A piece of text."""
-
-    text: str
-    is_struck: bool
-
-
-Content = list["Text | Table"]
-
-
-@dataclass(slots=True)
-class TableCell:
-    """A cell with its texts and the tables in it."""
-
-    across: int = 1
-    down: int = 1
-    is_hidden: bool = False
-    code: str = ""  # number format
-    exact: str = ""  # the number behind what is shown, where the page gives it
-    content: Content = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class TableRow:
-    """A row."""
-
-    is_hidden: bool
-    cells: list[TableCell] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Table:
-    """A table; `hidden_columns` as its <col> elements say."""
-
-    is_hidden: bool
-    rows: list[TableRow] = field(default_factory=list)
-    hidden_columns: set[int] = field(default_factory=set)
-    columns: int = 0  # counted by <col>
 
 
 class _Element(NamedTuple):

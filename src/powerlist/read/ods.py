@@ -17,11 +17,12 @@ from powerlist.read.grid import (
     Cell,
     Grid,
     Merge,
-    Place,
+    address,
     cell_of_runs,
-    make_grid,
+    comment_note,
     plain_cell,
 )
+from powerlist.read.ods_sheet import OdsSheet
 from powerlist.read.ods_styles import TABLE, OdsStyles
 from powerlist.read.package import Package
 from powerlist.read.refusal import oversized
@@ -44,7 +45,6 @@ _MOST_BLANKS: Final = 1_000
 _WHITE: Final = re.compile(r"[ \t\r\n]+")
 _SCIENTIFIC: Final = re.compile(r"-?\d(?:[.,]\d+)?E\+\d+")
 
-Range = tuple[int, int]  # first and last, both included
 Content = tuple[int, Cell, tuple[int, int]]  # column, cell, rows and columns it spans
 
 
@@ -56,42 +56,10 @@ def read_ods(data: bytes) -> Book:
         package.parse("styles.xml", styles)
     handler = _ContentHandler(styles)
     package.parse("content.xml", handler)
-    notes = []
+    notes = [comment_note(sheet, places) for sheet, places in handler.comments.items()]
     if handler.has_changes:
         notes.append("文件带有修订记录，已按当前显示的内容读取")
-    if handler.comments:
-        notes.append(f"有 {handler.comments} 条批注，批注内容未读取")
     return Book(tuple(handler.grids), tuple(notes))
-
-
-class _Sheet:
-    """One sheet while it is read."""
-
-    def __init__(self, attributes: dict[str, str], *, is_hidden: bool) -> None:
-        self.name = attributes.get(f"{TABLE}name", "")
-        self.is_hidden = is_hidden
-        self.cells: dict[Place, Cell] = {}
-        self.merges: list[Merge] = []
-        self.hidden_rows: list[Range] = []
-        self.hidden_columns: list[Range] = []
-        self.column_styles: list[tuple[int, str]] = []  # last column of each, style of its cells
-        self.last_column = 0
-        self.last_row = 0
-
-    def column_style(self, column: int) -> str:
-        return next((style for last, style in self.column_styles if column <= last), "")
-
-    def grid(self) -> Grid:
-        """Hidden rows and columns beyond the data are left out."""
-        last_row = max((row for row, _ in self.cells), default=0)
-        last_column = max((column for _, column in self.cells), default=0)
-        return make_grid(
-            self.name,
-            self.cells,
-            self.merges,
-            is_hidden=self.is_hidden,
-            hidden=(_within(self.hidden_rows, last_row), _within(self.hidden_columns, last_column)),
-        )
 
 
 class _ContentHandler:
@@ -100,9 +68,9 @@ class _ContentHandler:
     def __init__(self, styles: OdsStyles) -> None:
         self.grids: list[Grid] = []
         self.has_changes = False
-        self.comments = 0
+        self.comments: dict[str, list[str]] = {}  # sheet → where
         self._styles = styles
-        self._sheet: _Sheet | None = None
+        self._sheet: OdsSheet | None = None
         self._row: dict[str, str] = {}
         self._contents: list[Content] = []
         self._column = 0
@@ -119,7 +87,9 @@ class _ContentHandler:
         if self._passing or name in _PASSED_OVER:
             self._passing += 1
             self.has_changes |= name == "tracked-changes"
-            self.comments += name == "annotation"
+            if name == "annotation" and self._sheet and self._cell is not None:
+                place = address(self._sheet.last_row + 1, self._column + 1)
+                self.comments.setdefault(self._sheet.name, []).append(place)
         elif self._in_paragraph:
             self._start_inline(name, attributes)
         elif self._cell is not None:
@@ -156,9 +126,9 @@ class _ContentHandler:
         if len(self.grids) >= _MOST_SHEETS:
             raise oversized("工作表过多")
         style = attributes.get(f"{TABLE}style-name", "")
-        self._sheet = _Sheet(attributes, is_hidden=self._styles.is_invisible(style))
+        self._sheet = OdsSheet(attributes, is_hidden=self._styles.is_invisible(style))
 
-    def _start_in_sheet(self, sheet: _Sheet, name: str, attributes: dict[str, str]) -> None:
+    def _start_in_sheet(self, sheet: OdsSheet, name: str, attributes: dict[str, str]) -> None:
         if name == "table-column":
             first = sheet.last_column + 1
             sheet.last_column += _repeats(attributes, "columns", _LAST_COLUMN)
@@ -171,7 +141,7 @@ class _ContentHandler:
         elif name in _CELLS:
             self._start_cell(sheet, attributes)
 
-    def _start_cell(self, sheet: _Sheet, attributes: dict[str, str]) -> None:
+    def _start_cell(self, sheet: OdsSheet, attributes: dict[str, str]) -> None:
         style = (
             attributes.get(f"{TABLE}style-name")
             or self._row.get(f"{TABLE}default-cell-style-name")
@@ -212,7 +182,7 @@ class _ContentHandler:
             self._runs.append((text, self._strikes[-1]))
             self._length += len(text)
 
-    def _end_cell(self, sheet: _Sheet) -> None:
+    def _end_cell(self, sheet: OdsSheet) -> None:
         attributes, self._cell = self._cell or {}, None
         repeats = _repeats(attributes, "columns", _LAST_COLUMN)
         cell = self._understood(attributes)
@@ -245,7 +215,7 @@ class _ContentHandler:
             return cell_of_runs(self._runs, flags)
         return cell_of_runs([(general(float(raw), raw), self._strikes[0])], flags)
 
-    def _end_row(self, sheet: _Sheet) -> None:
+    def _end_row(self, sheet: OdsSheet) -> None:
         first = sheet.last_row + 1
         repeats = _repeats(self._row, "rows", _LAST_ROW)
         sheet.last_row += repeats
@@ -264,7 +234,7 @@ class _ContentHandler:
         if len(sheet.merges) > MOST_MERGES:
             raise oversized("合并单元格过多")
 
-    def _count(self, sheet: _Sheet, more: int) -> None:
+    def _count(self, sheet: OdsSheet, more: int) -> None:
         if len(sheet.cells) + len(self._contents) + more > MOST_CELLS:
             raise oversized("单元格过多")
 
@@ -280,10 +250,6 @@ def _spanned(attributes: dict[str, str], what: str) -> int:
 def _is_hidden(attributes: dict[str, str]) -> bool:
     """Collapsed by hand or filtered out."""
     return attributes.get(f"{TABLE}visibility", "visible") != "visible"
-
-
-def _within(ranges: list[Range], last: int) -> list[int]:
-    return [number for first, end in ranges for number in range(first, min(end, last) + 1)]
 
 
 def _stored(attributes: dict[str, str], kind: str | None) -> str:

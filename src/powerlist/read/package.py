@@ -6,6 +6,7 @@ tags may be nested until the parser falls over; a return needs none of that.
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable
 from typing import Final, Protocol
 from xml.parsers import expat
@@ -81,7 +82,7 @@ class Package:
                     size += len(chunk)
                     _within(member, size)
                     take(chunk)
-        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
             raise damaged(f"{name} 解压失败") from None
 
 

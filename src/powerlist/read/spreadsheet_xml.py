@@ -1,7 +1,6 @@
 """An Excel 2003 XML workbook as grids: what many office systems hand out under the name .xls."""
 
 import re
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 from xml.parsers import expat
@@ -9,28 +8,23 @@ from xml.parsers import expat
 from powerlist.read.display import number_flags, shown_number
 from powerlist.read.grid import (
     LONGEST_TEXT,
-    MOST_CELLS,
-    MOST_MERGES,
     Book,
     Cell,
     Grid,
-    Merge,
-    Place,
+    address,
     cell_of_runs,
-    make_grid,
+    comment_note,
     plain_cell,
 )
 from powerlist.read.package import xml_parser
 from powerlist.read.refusal import damaged, oversized
+from powerlist.read.spreadsheet_xml_sheet import LAST_COLUMN, LAST_ROW, XmlSheet
 from powerlist.read.spreadsheet_xml_styles import XmlStyles
 
 _DECLARED: Final = re.compile(rb"<\?xml[^>]*\sencoding\s*=\s*[\"']([\w.-]+)")
 _CHINESE: Final = {"gb2312", "gbk", "gb18030", "gb_2312-80", "cp936"}
 _PASSED_OVER: Final = {"Comment", "PhoneticText"}
 _MOST_SHEETS: Final = 200
-_LAST_COLUMN: Final = 16_384
-_LAST_ROW: Final = 1_048_576
-_WIDEST: Final = 512  # columns of a merge that cells below it are kept away from
 _SECONDS: Final = 86_400
 _FIRST_OF_MARCH_1900: Final = 61  # Excel counts a 29 February 1900 that never was
 _DEFAULT_DATE: Final = "yyyy/m/d"
@@ -44,8 +38,8 @@ def read_spreadsheet_xml(data: bytes) -> Book:
         parser.Parse(_decoded(data), True)  # noqa: FBT003 - expat takes it by place only
     except expat.ExpatError as fault:
         raise damaged(f"第 {fault.lineno} 行起不是完整的 XML") from None
-    comments = f"有 {handler.comments} 条批注，批注内容未读取"
-    return Book(tuple(handler.grids), (comments,) if handler.comments else ())
+    notes = [comment_note(sheet, places) for sheet, places in handler.comments.items()]
+    return Book(tuple(handler.grids), tuple(notes))
 
 
 def _decoded(data: bytes) -> str:
@@ -58,64 +52,14 @@ def _decoded(data: bytes) -> str:
     return data.decode("utf-8-sig", "replace")
 
 
-class _Sheet:
-    """One worksheet while it is read."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.is_hidden = False
-        self.cells: dict[Place, Cell] = {}
-        self.merges: list[Merge] = []
-        self.hidden_rows: list[range] = []
-        self.hidden_columns: list[range] = []
-        self.column_styles: list[tuple[range, str]] = []
-        self.row = 0
-        self.last_row = 0  # that the row element stands for
-        self.column = 0
-        self._covered: dict[int, int] = {}  # column → last row that a merge from above reaches
-
-    def next_column(self) -> int:
-        """The next one that no merge from above covers: cells there are left out of the file."""
-        column = self.column + 1
-        while self._covered.get(column, 0) >= self.row:
-            column += 1
-        return column
-
-    def column_style(self) -> str:
-        return next((style for at, style in self.column_styles if self.column in at), "")
-
-    def add(self, cell: Cell, across: int, down: int) -> None:
-        """A cell with the columns and rows that it reaches over beyond its own."""
-        if self.column > _LAST_COLUMN or self.row > _LAST_ROW:
-            raise oversized("行列过多")
-        self.cells[self.row, self.column] = cell
-        if across or down:
-            end = (self.row + down, self.column + across)
-            self.merges.append(Merge(self.row, self.column, *end))
-        if down:
-            reached = range(self.column, self.column + min(across, _WIDEST) + 1)
-            self._covered.update(dict.fromkeys(reached, self.row + down))
-        if len(self.cells) > MOST_CELLS or len(self.merges) > MOST_MERGES:
-            raise oversized("单元格过多")
-
-    def grid(self) -> Grid:
-        """Hidden rows and columns beyond the data are left out."""
-        last_row = max((row for row, _ in self.cells), default=0)
-        last_column = max((column for _, column in self.cells), default=0)
-        hidden = (_within(self.hidden_rows, last_row), _within(self.hidden_columns, last_column))
-        return make_grid(
-            self.name, self.cells, self.merges, is_hidden=self.is_hidden, hidden=hidden
-        )
-
-
 class _Handler:
     """Handler of the one part; styles stand before the worksheets."""
 
     def __init__(self) -> None:
         self.grids: list[Grid] = []
-        self.comments = 0
+        self.comments: dict[str, list[str]] = {}  # sheet → where
         self._styles = XmlStyles()
-        self._sheet: _Sheet | None = None
+        self._sheet: XmlSheet | None = None
         self._row_style = ""
         self._cell: dict[str, str] | None = None
         self._kind: str | None = None  # of the value; None where there is none
@@ -132,7 +76,9 @@ class _Handler:
         """Attributes are in the same namespace as their elements."""
         if self._passing or name in _PASSED_OVER:
             self._passing += 1
-            self.comments += name == "Comment"
+            if name == "Comment" and self._sheet:
+                place = address(self._sheet.row, self._sheet.column)
+                self.comments.setdefault(self._sheet.name, []).append(place)
             return
         if self._in_data:
             self._strikes += name == "S"
@@ -170,13 +116,13 @@ class _Handler:
         if name == "Worksheet":
             if len(self.grids) >= _MOST_SHEETS:
                 raise oversized("工作表过多")
-            self._sheet = _Sheet(attributes.get("Name", ""))
+            self._sheet = XmlSheet(attributes.get("Name", ""))
         elif name == "Date1904":
             self._option = []
         else:
             self._styles.start(name, attributes)
 
-    def _start_in_sheet(self, sheet: _Sheet, name: str, attributes: dict[str, str]) -> None:
+    def _start_in_sheet(self, sheet: XmlSheet, name: str, attributes: dict[str, str]) -> None:
         if name == "Column":
             self._start_column(sheet, attributes)
         elif name == "Row":
@@ -189,15 +135,15 @@ class _Handler:
         elif name == "Visible":
             self._option = []
 
-    def _start_column(self, sheet: _Sheet, attributes: dict[str, str]) -> None:
+    def _start_column(self, sheet: XmlSheet, attributes: dict[str, str]) -> None:
         first = _number(attributes, "Index", sheet.column + 1)
-        sheet.column = min(first + _number(attributes, "Span", 0), _LAST_COLUMN)
+        sheet.column = min(first + _number(attributes, "Span", 0), LAST_COLUMN)
         columns = range(first, sheet.column + 1)
         sheet.column_styles.append((columns, attributes.get("StyleID", "")))
         if attributes.get("Hidden") == "1":
             sheet.hidden_columns.append(columns)
 
-    def _start_row(self, sheet: _Sheet, attributes: dict[str, str]) -> None:
+    def _start_row(self, sheet: XmlSheet, attributes: dict[str, str]) -> None:
         first = _number(attributes, "Index", sheet.last_row + 1)
         sheet.row, sheet.column = first, 0
         self._row_style = attributes.get("StyleID", "")
@@ -205,14 +151,14 @@ class _Handler:
         if attributes.get("Hidden") == "1" or float(attributes.get("Height", "1")) == 0:
             sheet.hidden_rows.append(range(first, sheet.last_row + 1))
 
-    def _start_cell(self, sheet: _Sheet, attributes: dict[str, str]) -> None:
+    def _start_cell(self, sheet: XmlSheet, attributes: dict[str, str]) -> None:
         sheet.column = _number(attributes, "Index", 0) or sheet.next_column()
         style = attributes.get("StyleID") or self._row_style or sheet.column_style()
         self._cell = {**attributes, "StyleID": style}
         self._is_struck = self._styles.is_struck(style)
         self._kind, self._runs, self._length, self._strikes = None, [], 0, 0
 
-    def _end_in_sheet(self, sheet: _Sheet, name: str) -> None:
+    def _end_in_sheet(self, sheet: XmlSheet, name: str) -> None:
         if name == "Cell" and self._cell is not None:
             across = _number(self._cell, "MergeAcross", 0)
             down = _number(self._cell, "MergeDown", 0)
@@ -255,17 +201,7 @@ class _Handler:
 
 
 def _number(attributes: dict[str, str], name: str, default: int) -> int:
-    return max(0, min(int(attributes.get(name, default)), _LAST_ROW))
-
-
-def _within(ranges: Iterable[range], last: int) -> set[int]:
-    """The numbers up to the last one used; ranges are in order, and the next begins after one."""
-    found: set[int] = set()
-    at = 0
-    for one in ranges:
-        found.update(range(max(one.start, at), min(one.stop, last + 1)))
-        at = max(at, one.stop)
-    return found
+    return max(0, min(int(attributes.get(name, default)), LAST_ROW))
 
 
 def _shown_moment(raw: str, code: str, *, since_1904: bool) -> str:

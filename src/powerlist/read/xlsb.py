@@ -18,7 +18,9 @@ from powerlist.read.grid import (
     Grid,
     Merge,
     Place,
+    address,
     cell_of_runs,
+    comment_note,
     make_grid,
     plain_cell,
 )
@@ -32,7 +34,7 @@ _FORMULA_TEXT, _FORMULA_NUMBER, _FORMULA_BOOL, _FORMULA_ERROR = range(8, 12)
 _SHORT: Final = range(12, 19)  # the same as 1 to 7 without a column: the next one
 _STRING, _FONT, _FORMAT, _STYLE, _COLUMN, _RICH_TEXT = 19, 43, 44, 47, 60, 62
 _PROPERTIES, _SHEET, _MERGE = 153, 156, 176
-_STYLES_BEGIN, _STYLES_END = 617, 618
+_STYLES_BEGIN, _STYLES_END, _COMMENT = 617, 618, 635
 
 _MOST_SHEETS: Final = 200
 _LAST_COLUMN: Final = 16_384
@@ -87,14 +89,27 @@ def read_xlsb(data: bytes) -> Book:
     for kind_of_part, target in targets.values():
         if kind_of_part in {"sharedStrings", "styles"}:
             _read_shared(package.read(target), shared)
-    grids = []
+    grids, notes = [], []
     for name, relation, is_hidden in listed:
         kind_of_part, target = targets.get(relation, ("worksheet", "?"))
         if kind_of_part == "worksheet":
             sheet = _Sheet(shared)
             sheet.read(package.read(target))
             grids.append(sheet.grid(name, is_hidden=is_hidden))
-    return Book(tuple(grids))
+            if places := _comments(package, target):
+                notes.append(comment_note(name, places))
+    return Book(tuple(grids), tuple(notes))
+
+
+def _comments(package: Package, part: str) -> list[str]:
+    """The addresses of a sheet's comments."""
+    parts = [target for kind, target in relations(package, part).values() if kind == "comments"]
+    return [
+        address(*(number + 1 for number in struct.unpack_from("<4xI4xI", body)))
+        for target in parts
+        for kind, body in _records(package.read(target))
+        if kind == _COMMENT
+    ]
 
 
 def _records(data: bytes) -> Iterator[Record]:
