@@ -225,3 +225,11 @@ def test_codes_parties_and_receivers_are_read_beside_what_was_typed(records_of: 
     assert row["applicant_kinds"] == ["企业", "公民"]
     assert row["joint_unit_names"] == ["财政局", "物价局"]
     assert (row["outcome"], row["outcome_receivers"]) == (["下放"], ["乡镇"])
+
+
+def test_the_nearest_folder_says_whose_file_it_is(records_of: RecordsOf) -> None:
+    (row,) = records_of("""
+        file                      | item_name
+        林业局.zip/水利局/表.xlsx | 取水许可
+    """)
+    assert (row["unit"], row["unit_source"]) == ("水利局", "folder")

@@ -15,13 +15,14 @@ def reporting_unit(
     What nobody in the roster answers to is kept as typed, with `unit` null.
     """
     line = table.get("unit_line") or None
-    folder, _, name = row["file"].rpartition("/")
+    *folders, name = row["file"].split("/")
+    nearest_first = (("folder", folder) for folder in reversed(folders))
     exact = (("column", column), ("unit_line", line))
     for source, typed in exact:
         if unit := unit_names.resolve(typed, units):
             return {"unit": unit, "unit_typed": typed, "unit_source": source}
     if line is None:
-        for source, typed in (("sheet", row["sheet"]), ("file", name), ("folder", folder)):
+        for source, typed in (("sheet", row["sheet"]), ("file", name), *nearest_first):
             if unit := unit_names.mentioned(typed, units):
                 return {"unit": unit, "unit_typed": column or typed, "unit_source": source}
     source, typed = next(((s, t) for s, t in (*reversed(exact), ("file", name)) if t))

@@ -20,6 +20,8 @@ from powerlist.read.unit_line import unit_line
 from powerlist.read.wording import is_nil_sentence
 
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_TABLE: Final = re.compile(r"<table\b", re.IGNORECASE)
+_TABLE_END: Final = re.compile(r"</table\b", re.IGNORECASE)
 _HEAD_LENGTH: Final = 8_192
 _TRADITIONAL: Final = {"big5", "big5-hkscs", "x-x-big5", "cn-big5"}
 _ANY_CASE: Final = re.IGNORECASE
@@ -71,6 +73,8 @@ def read_html(data: bytes) -> Book:
 def parsed(data: bytes) -> Page:
     """The page's tree; nothing in it is run or fetched."""
     text, notes = _text(data)
+    if len(_TABLE.findall(text)) > len(_TABLE_END.findall(text)):
+        notes = (*notes, "网页在表格中间就结束了，内容可能不完整，请核对条数")
     taken: dict[str, list[str]] = {}
     is_excel = _EXCEL.search(text) is not None
     for name, opening, closing in _PARTS:

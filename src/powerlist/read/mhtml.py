@@ -13,13 +13,22 @@ from powerlist.read.refusal import RefusalError
 
 def read_mhtml(data: bytes) -> Book:
     """The tables of all pages; a workbook's sheets keep their names."""
-    pages = list(_pages(email.message_from_bytes(data, policy=policy.compat32)))
+    message = email.message_from_bytes(data, policy=policy.compat32)
+    pages = list(_pages(message))
     found = grids(_sheets_only([page for _, page in pages], dict(pages)))
     if not found:
         sentence = "这是单个网页文件，里面没有表格；请按统一表样填报电子表格"
         raise RefusalError(FileOutcome.NO_TABLE, sentence)
     notes = dict.fromkeys(note for _, page in pages for note in page.notes)
+    if _is_cut(message, data):
+        notes["单个网页文件没有结尾，内容可能不完整，请核对条数"] = None
     return Book(found, tuple(notes))
+
+
+def _is_cut(message: Message, data: bytes) -> bool:
+    """Whether the mark that closes the last part is missing."""
+    boundary = message.get_boundary()
+    return boundary is not None and f"--{boundary}--".encode() not in data
 
 
 def _pages(message: Message) -> Iterator[tuple[str, Page]]:
