@@ -320,6 +320,7 @@ ENTRIES: Final[Schema] = {
     "item_name": pl.String(),
     "parent_id": pl.String(),
     "category": pl.String(),
+    "category_typed": pl.String(),  # of the base report: what is published where category is null
     "unit": pl.String(),
     "joint_units": pl.String(),
     "level": pl.String(),

@@ -128,10 +128,15 @@ def _relation_cases(
         wordings = (left["match_key"], right["match_key"])
         offered = _offered(left["unit"], right["unit"], territorial)
         asked.setdefault((*wordings, pair["relation"], offered), []).append(pair)
-    ordered = sorted(asked.values(), key=lambda group: -group[0]["score"])
+    ordered = sorted(asked.values(), key=_urgency)
     for group in ordered:
         left, right = (rows[group[0][side]]["unit"] for side in ("left_id", "right_id"))
         yield _relation_case(rows, group, _offered(left, right, territorial))
+
+
+def _urgency(group: list[Row]) -> tuple[bool, float]:
+    """What blocks publication first, then the likeliest."""
+    return group[0]["relation"] != Relation.SAME, -group[0]["score"]
 
 
 def _offered(left: str, right: str, territorial: set[str]) -> tuple[Option, ...]:

@@ -52,6 +52,7 @@ def _entry(group: Group, chosen: dict[tuple[str, str], str]) -> Row:
         )
         if row:
             entry[column], origin[column] = row[column], row["record_id"]
+    entry["category_typed"] = group.base["category_typed"]
     entry["unit"] = entry["unit"] or group.base["unit_typed"]
     entry["entry_id"] = group.entry_id
     entry["outcome"] = "、".join(group.base["outcome"]) or None

@@ -7,7 +7,7 @@ numbers and names end where a page ends and begin again on the next, so that eve
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
 from typing import Final
@@ -20,6 +20,7 @@ BODY: Final = 10.5  # points; 五号, usual in tables
 SIZES: Final = (BODY, 9.0, 7.5, 6.5, 5.5)  # 五号, 小五, 六号, 小六, 七号
 TITLE: Final = 22  # 二号
 SIDE: Final = 20  # millimetres left and right
+MOST_ROUNDS: Final = 20  # of making room for names; real lists need two or three
 ROW_LIMIT: Final = 400.0  # points; Excel allows 409
 
 UNIT, NUMBER, NAME, SUB = "审批部门", "序号", "项目名称", "子项"
@@ -95,20 +96,56 @@ class _Placed:
     rows: tuple[tuple[float, ...], ...]
 
 
+Units = list[tuple[str, tuple[_Placed, ...]]]  # name of the unit, its items
+
+
 def layout(section: Section, taken: float, repeated: float) -> Layout:
     """The section laid out; `taken` points of the first page and `repeated` of all are in use."""
     columns = _columns(section)
     pixels = sum(column.width * measure.PIXELS_PER_UNIT + RIM for column in columns)
     room = PAGE_POINTS / min(1.0, PAGE_PIXELS / pixels) - repeated
     units = [(block.unit, _placed(block, columns, room - taken)) for block in section.blocks]
+    starts = _page_starts(units, room, room - taken)
+    for _ in range(MOST_ROUNDS):
+        grown = _with_room_for_names(units, columns[0].width, starts)
+        if grown == units:
+            break
+        units, starts = grown, _page_starts(grown, room, room - taken)
     items = [placed for _, of_unit in units for placed in of_unit]
-    starts = page_starts([placed.rows for placed in items], room, room - taken)
     return Layout(
         columns,
         heights=tuple(height for placed in items for rows in placed.rows for height in rows),
         boxes=(*_unit_boxes(units, starts), *_item_boxes(items, starts)),
         page_starts=tuple(starts),
     )
+
+
+def _page_starts(units: Units, room: float, first_room: float) -> list[int]:
+    rows = [placed.rows for _, items in units for placed in items]
+    return page_starts(rows, room, first_room)
+
+
+def _with_room_for_names(units: Units, width: float, starts: Sequence[int]) -> Units:
+    """The rows, taller where what stands beside a unit's name on one page is lower than the name.
+
+    Taller rows may end a page earlier, so this is repeated until nothing grows.
+    """
+    grown: Units = []
+    row = 0
+    for unit, items in units:
+        heights = [height for placed in items for rows in placed.rows for height in rows]
+        after = row + len(heights)
+        for top, below in pairwise([row, *_inside(row, after, starts), after]):
+            lacking = measure.height(unit, width, BODY) - sum(heights[top - row : below - row])
+            heights[below - row - 1] += max(0.0, lacking)
+        given = iter(heights)
+        taller = tuple(
+            replace(placed, rows=tuple(tuple(next(given) for _ in rows) for rows in placed.rows))
+            for placed in items
+        )
+        grown.append((unit, taller))
+        row = after
+    return grown
 
 
 def _columns(section: Section) -> tuple[Column, ...]:
@@ -124,13 +161,12 @@ def _columns(section: Section) -> tuple[Column, ...]:
 
 
 def _placed(block: UnitBlock, columns: Sequence[Column], page: float) -> tuple[_Placed, ...]:
-    """The items with row heights that hold their texts, and the unit's name beside each of them."""
-    unit_height = measure.height(block.unit, columns[0].width, BODY)
+    """The items with row heights that hold their texts and names."""
     placed = []
     for item in block.items:
         cells = tuple(tuple(_cells(line, columns, page)) for line in item.printed)
         needed = [max(cell.height for cell in of_line) for of_line in cells]
-        least = max(unit_height, measure.height(item.name, columns[2].width, BODY))
+        least = measure.height(item.name, columns[2].width, BODY)
         if sum(needed) > page:  # the name is repeated beside whatever stands on the next page
             needed = [max(height, least) for height in needed]
         needed[-1] += max(0.0, least - sum(needed))

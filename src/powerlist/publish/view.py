@@ -14,6 +14,7 @@ import polars as pl
 
 from powerlist.language import fees
 from powerlist.publish.parts import Item, Line, Section, Totals, UnitBlock, View
+from powerlist.publish.tidy import tidy, tidy_name
 from powerlist.settings import Settings
 
 Entry = dict[str, str]
@@ -96,6 +97,9 @@ def view(entries: pl.DataFrame, settings: Settings) -> View:
     return View(_title(KEPT, settings), tuple(FLAT.values()), tuple(sections))
 
 
+ON_ONE_LINE: Final = frozenset({"item_name", "category", "category_typed", "unit", "code"})
+
+
 def _section(
     name: str, entries: Sequence[Entry], names: Mapping[str, str], settings: Settings
 ) -> Section:
@@ -120,6 +124,8 @@ def _words(row: Mapping[str, object]) -> Entry:
         for key, value in row.items()
         if key not in {"sources", "origin", "withheld", "publishable"}  # work columns stay inside
     }
+    entry = {key: (tidy_name if key in ON_ONE_LINE else tidy)(text) for key, text in entry.items()}
+    entry["category"] = entry["category"] or entry["category_typed"]
     outcome = entry["outcome"] or KEPT
     is_forwarded = entry["counts_as"] == "forwarded"
     if KEPT in outcome.split("、") and IN_FORCE.issuperset(outcome.split("、")):

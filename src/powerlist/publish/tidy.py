@@ -1,0 +1,27 @@
+"""The one printed form of what was typed: stray blanks, line breaks and bracket shapes put right.
+
+Words stay as they are; the typed text stays in the records.
+"""
+
+import re
+from typing import Final
+
+_WIDE: Final = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+_BLANKS: Final = re.compile(r"[ \t\u00a0\u3000]+")
+_BETWEEN_WIDE: Final = re.compile(rf"(?<={_WIDE})[ \u3000]+(?={_WIDE})")
+_CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
+# GB/T 9704: the year in a document number stands in six-corner brackets.
+_YEAR: Final = re.compile(r"[\[［【﹝(（]((?:19|20)\d\d)[\]］】﹞)）](?=\s*第?\d+\s*号)")
+
+
+def tidy(text: str) -> str:
+    """A text as published; its own line breaks stay."""
+    plain = _BETWEEN_WIDE.sub("", _BLANKS.sub(" ", text)).strip()
+    plain = _YEAR.sub(r"〔\1〕", plain)
+    return plain.replace("(", "（").replace(")", "）") if _CHINESE.search(plain) else plain
+
+
+def tidy_name(text: str) -> str:
+    """A name as published: on one line."""
+    lines = [line.strip() for line in text.splitlines()]
+    return tidy(" ".join(line for line in lines if line))
