@@ -108,3 +108,18 @@ def test_personal_data_is_not_repeated_in_the_finding(facts_from: FactsFrom) -> 
     assert "15400000000" not in str(found)
     assert "999999190001010019" not in str(found)
     assert "154****0000" in found["message"]
+
+
+def test_a_fault_of_records_that_still_count_stays_open_though_its_unit_returned_again(
+    facts_from: FactsFrom,
+) -> None:
+    case = {
+        "units": ["水利局"],
+        "files": "round | file | outcome\n1 | 水利局.xlsx | read\n2 | 水利局补报.xlsx | read",
+        "tables": "round | heads\n1 | B2 item_name=事项名称；C2 category=类别",
+        "records": "row | unit | unit_typed | legal_basis\n3 | | 河道所 | ",
+    }
+
+    found = check.findings(facts_from(case))
+
+    assert ("R125", "open") in found.select("code", "status").rows()

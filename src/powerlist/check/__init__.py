@@ -58,7 +58,7 @@ def _subject(hit: Hit) -> str:
 
 def _is_replaced(hit: Hit, unit: str | None, last: dict[str, int]) -> bool:
     """Whether a fault of a file is history, because its unit returned again in a later round."""
-    is_of_file = hit.file is not None and hit.record_id is None
+    is_of_file = hit.file is not None and hit.record_id is None and not hit.other_ids
     return is_of_file and (hit.round or 0) < last.get(unit or "", 0)
 
 

@@ -8,7 +8,7 @@ import polars as pl
 from powerlist.check.facts import TOLD, Facts
 
 SHORTEST: Final = 4  # fewer characters are a running number
-LOST: Final = r"(?i)^\d(\.\d+)?E\+?\d+$"  # 3.21181E+31
+LOST: Final = ("scientific", "rounded")  # code_damage that takes digits away for good
 
 
 def coded(facts: Facts) -> pl.DataFrame:
@@ -16,7 +16,7 @@ def coded(facts: Facts) -> pl.DataFrame:
     code = pl.col("code").str.strip_chars().str.to_uppercase()
     coded = facts.current.with_columns(code).filter(
         pl.col("code").str.len_chars() >= SHORTEST,
-        ~pl.col("code").str.contains(LOST),
+        ~pl.col("code_damage").is_in(LOST).fill_null(value=False),
         pl.col("code").str.split("").list.n_unique() > 1,  # 2222222222222 holds a place
         pl.col("match_key").is_not_null(),
     )

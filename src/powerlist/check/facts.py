@@ -52,12 +52,17 @@ class Facts:
 
     def blank_cell(self, record: dict[str, Any], field: Field) -> str | None:
         """Where the record's blank cell of this column is, by the head above it."""
+        _, heads = self.head_above(record)
+        found = (head["address"] for head in heads if head["field"] == field)
+        column = next(found, "").rstrip("0123456789")
+        return f"{column}{record['row']}" if column else None
+
+    def head_above(self, record: dict[str, Any]) -> tuple[int | None, list[dict[str, Any]]]:
+        """The last row of the head over the record, and the columns it names."""
         for last, heads in self._heads.get(tuple(record[key] for key in SHEET), ()):
             if last < record["row"]:
-                found = (head["address"] for head in heads if head["field"] == field)
-                column = next(found, "").rstrip("0123456789")
-                return f"{column}{record['row']}" if column else None
-        return None
+                return last, heads
+        return None, []
 
     @cached_property
     def _heads(self) -> dict[tuple[Any, ...], list[tuple[int, list[dict[str, Any]]]]]:

@@ -1,6 +1,6 @@
 """How findings quote what was typed and name records, rows and places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 LONGEST: Final = 40  # characters of a quotation; enough to find the cell, short enough to read
@@ -47,6 +47,12 @@ def text_of(row: dict[str, Any]) -> str:
 def cell_text(row: dict[str, Any], field: str) -> str:
     """What stands in the row under the head of this column."""
     return next((cell["text"] for cell in row["cells"] if cell["field"] == field), "")
+
+
+def row_numbers(rows: Sequence[dict[str, Any]], most: int = 5) -> str:
+    """The numbers of the rows; of many rows only the first."""
+    numbers = "、".join(str(row["row"]) for row in rows[:most])
+    return f"第{numbers}行{'等' if len(rows) > most else ''}"
 
 
 def listed(parts: Iterable[str], most: int = 5) -> str:

@@ -1,13 +1,13 @@
 """Rows that are hidden in the returned table although they say something."""
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 import polars as pl
 
 from powerlist.check.facts import Facts, Hit, row_place
-from powerlist.check.wording import listed, quoted, text_of
+from powerlist.check.gathering import by_table, said, what
+from powerlist.check.wording import row_numbers
 from powerlist.model import Field, RowKind
 
 SEVERAL = 2  # filled cells from which a hidden row looks like content, not like a leftover number
@@ -31,8 +31,7 @@ def hidden_row(facts: Facts) -> Iterator[Hit]:
         .filter(pl.col("table") > 0, _says_something())
         .join(hidden_sheets, on=["round", "file", "sheet"], how="anti", maintain_order="left")
     )
-    for _, group in groupby(rows.iter_rows(named=True), _table_of):
-        yield _hit(list(group))
+    yield from map(_hit, by_table(rows.iter_rows(named=True)))
 
 
 def _says_something() -> pl.Expr:
@@ -42,16 +41,10 @@ def _says_something() -> pl.Expr:
     return pl.col("cells").list.eval(text & own).list.sum() >= SEVERAL
 
 
-def _table_of(row: dict[str, Any]) -> tuple[Any, ...]:
-    return row["round"], row["file"], row["sheet"], row["table"]
-
-
 def _hit(rows: list[dict[str, Any]]) -> Hit:
-    numbers = listed(str(row["row"]) for row in rows)
     return Hit(
-        f"隐藏了{len(rows)}行有内容的行（第{numbers}行），没有计入清单："
-        f"{listed((quoted(text_of(row)) for row in rows), 2)}",
+        f"隐藏了{len(rows)}行有内容的行（{row_numbers(rows)}），没有计入清单：{what(rows)}",
         "要报的请取消隐藏后重报，不报的请删去这些行。",
         **row_place(rows[0], Field.ITEM_NAME),
-        basis="\n".join(map(text_of, rows)),
+        basis=said(rows),
     )

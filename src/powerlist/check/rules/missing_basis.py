@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from powerlist.check.columns import is_blank, missing
+from powerlist.check.blanks import blank_cells
 from powerlist.check.facts import Facts, Hit, place_of_blank
 from powerlist.check.wording import quoted, title_of
 from powerlist.model import Field
@@ -14,6 +14,7 @@ def missing_basis(facts: Facts) -> Iterator[Hit]:
     什么情况：
         设定依据栏是空的，或者只填了“无”“/”之类。
         主项写了依据的，子项可以不写；子项都写了依据的，主项可以不写。
+        整张表都没有这一栏的，由 R125 提示一次，不逐项提示。
     为什么：
         没有依据就无法审查事项是否合法；没有法定依据的事项应当取消。
     怎么办：
@@ -21,8 +22,7 @@ def missing_basis(facts: Facts) -> Iterator[Hit]:
     依据：
         《行政许可法》第四条、第十七条；没有法定依据的事项，各地清理通知要求一律取消。
     """
-    records = missing(facts.current, is_blank("legal_basis"))
-    for record in records.iter_rows(named=True):
+    for record in blank_cells(facts, Field.LEGAL_BASIS):
         typed = (record["legal_basis"] or "").strip()
         found = f"的设定依据只填了{quoted(typed)}" if typed else "没有填写设定依据"
         yield Hit(

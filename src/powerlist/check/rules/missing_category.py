@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-import polars as pl
-
-from powerlist.check.columns import is_blank, missing
+from powerlist.check.blanks import blank_cells
 from powerlist.check.facts import Facts, Hit, place_of_blank
 from powerlist.check.wording import title_of
 from powerlist.model import Field
@@ -15,6 +13,7 @@ def missing_category(facts: Facts) -> Iterator[Hit]:
 
     什么情况：
         类别栏是空的，所在的小标题、工作表名和表题里也看不出类别。
+        整张表都没有这一栏的，由 R125 提示一次，不逐项提示。
     为什么：
         类别不同，法律上的要求就不同；清单也要按类别排列和统计。
     怎么办：
@@ -22,8 +21,7 @@ def missing_category(facts: Facts) -> Iterator[Hit]:
     依据：
         《关于推行地方各级政府工作部门权力清单制度的指导意见》（2015 年）：分类梳理。
     """
-    is_missing = pl.col("category").is_null() & is_blank("category_typed")
-    for record in missing(facts.current, is_missing).iter_rows(named=True):
+    for record in blank_cells(facts, Field.CATEGORY):
         yield Hit(
             f"{title_of(record)}没有填写类别。",
             "请按设定依据的规定填写类别，例如行政许可、行政确认、其他行政权力。",
