@@ -366,6 +366,17 @@ class Reading:
         return once.sort("position").drop("position")
 
 
+def about(findings: pl.DataFrame) -> pl.DataFrame:
+    """The records each finding is about, one row each: `finding_id`, `record_id`, `message`.
+
+    That is its own record; a finding of a whole table has none and is about all it names.
+    """
+    own = pl.when(pl.col("record_id").is_null()).then("other_ids")
+    subjects = own.otherwise(pl.concat_list("record_id"))
+    named = findings.select("finding_id", subjects.alias("record_id"), "message")
+    return named.explode("record_id").drop_nulls("record_id")
+
+
 FINGERPRINT_LENGTH: Final = 16  # hexadecimal characters: 64 bits, enough for millions of rows
 
 

@@ -54,3 +54,14 @@ def test_what_somebody_withheld_says_why(frame: Frame, entries: pl.DataFrame) ->
     found = merge.publishable(entries, findings, {"f1"})
     assert _names(found) == ["公司登记", "变更登记"]
     assert found["withheld"].to_list() == ["涉密", None, None]
+
+
+def test_withholding_a_fault_of_a_whole_table_withholds_all_its_items(
+    frame: Frame, entries: pl.DataFrame
+) -> None:
+    findings = frame(
+        "findings",
+        "finding_id | record_id | other_ids | status | message\nf1 | | a | settled | 缺依据",
+    )
+    found = merge.publishable(entries, findings, {"f1"})
+    assert found["withheld"].to_list() == ["缺依据", None, None]

@@ -29,7 +29,8 @@ def units_of_files(facts: Facts) -> dict[FileKey, str]:
 def last_rounds(facts: Facts, units: dict[FileKey, str]) -> dict[str, int]:
     """The last round in which each unit handed in something that could be used."""
     usable = facts.reading.files.filter(
-        pl.col("outcome").is_in([FileOutcome.READ, FileOutcome.NIL])
+        pl.col("outcome").is_in([FileOutcome.READ, FileOutcome.NIL]),
+        pl.col("format") != "zip",  # an archive hands in what its members say
     )
     last: dict[str, int] = {}
     for key in usable.select("round", "file").iter_rows():

@@ -222,7 +222,7 @@ def _finding_cases(
     )
     for finding in findings.filter(is_asked).to_dicts():
         record = rows.get(finding["record_id"])
-        options = ON_FINDINGS if record else ABOUT_NO_ITEM
+        options = ON_FINDINGS if record or finding["other_ids"] else ABOUT_NO_ITEM
         subjects = ({key: finding[key] for key in ("code", "finding_id", "record_id")},)
         yield Case(
             case_id=_case_id(CaseKind.FINDING, subjects, options),

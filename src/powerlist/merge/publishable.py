@@ -16,7 +16,7 @@ def publishable(
     An entry is withheld when somebody decided so about a finding of one of its reports. A main
     item without a report of its own goes out only above a sub-item that does.
     """
-    kept_back = findings.filter(pl.col("finding_id").is_in(list(withheld)))
+    kept_back = model.about(findings.filter(pl.col("finding_id").is_in(list(withheld))))
     reasons = dict(zip(kept_back["record_id"], kept_back["message"], strict=True))
     is_open = (pl.col("severity") == Severity.ERROR) & (pl.col("status") == Status.OPEN)
     open_errors = findings.filter(is_open)
