@@ -3,8 +3,6 @@
 The first run makes `.venv` from the versions pinned in constraints.txt; later runs reuse it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import shutil
@@ -37,6 +35,7 @@ def main() -> int:
         print("usage: python3 -m tasks demo|test|check|docs")
         return 2
     os.chdir(ROOT)
+    sys.stdout.reconfigure(errors="replace")  # a pipe on Windows cannot hold every character
     return prepare() or tasks[sys.argv[1]]()
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from powerlist import __version__, check, model
 from powerlist.cli.commands import COMMANDS
+from powerlist.read import one_file
 
 ROOT = Path(__file__).parents[2]
 TYPES = {pl.String: "text", pl.Int64: "integer", pl.Boolean: "boolean", pl.Float64: "number"}
@@ -29,7 +30,7 @@ def test_generated_pages_are_what_the_program_would_write_today() -> None:
 
 
 def test_every_command_and_every_rule_has_its_section() -> None:
-    commands = re.findall(r"^## ([a-z]+)", read("docs/cli.md"), re.MULTILINE)
+    commands = re.findall(r"^## ([a-z-]+)", read("docs/cli.md"), re.MULTILINE)
     rules = re.findall(r"^### ([A-Z]\d{3})", read("docs/rules.md"), re.MULTILINE)
     assert commands == list(COMMANDS)
     assert rules == [rule.code for rule in check.RULES]
@@ -107,6 +108,17 @@ def test_every_link_between_pages_leads_somewhere() -> None:
     assert [link for link in links if not (link[0].parent / link[1]).exists()] == []
 
 
+def test_every_page_is_linked_from_the_readme() -> None:
+    linked = set(re.findall(r"\]\((docs/[^)#]+)", read("README.md")))
+    assert linked == {f"docs/{path.name}" for path in ROOT.glob("docs/*.md")}
+
+
+def test_every_format_that_is_read_stands_in_reading_md() -> None:
+    section = read("docs/reading.md").split("## Dispatch by content\n")[1].split("\n## ")[0]
+    told = set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE))
+    assert told == {*one_file._READERS, "zip"}  # noqa: SLF001 - the one list there is; zip is opened before
+
+
 def test_the_changelog_has_this_version() -> None:
     assert f"## [{__version__}]" in read("CHANGELOG.md")
 
@@ -114,6 +126,6 @@ def test_the_changelog_has_this_version() -> None:
 def test_users_are_told_of_every_command_and_of_no_other() -> None:
     named = set[str]()
     for page in ("docs/guide.zh-CN.md", "docs/tour.md", "README.md"):
-        named |= set(re.findall(r"(?:^\$ |`)powerlist ([a-z]+)", read(page), re.MULTILINE))
+        named |= set(re.findall(r"(?:^\$ |`)powerlist ([a-z-]+)", read(page), re.MULTILINE))
     assert named <= set(COMMANDS)
     assert set(COMMANDS) - {"demo"} <= named
