@@ -53,6 +53,7 @@ from powerlist.check.rules.personal_data import personal_data
 from powerlist.check.rules.picture_in_cell import picture_in_cell
 from powerlist.check.rules.promised_limit_over_legal import promised_limit_over_legal
 from powerlist.check.rules.protected_file import protected_file
+from powerlist.check.rules.remark_on_reading import remark_on_reading
 from powerlist.check.rules.row_not_understood import row_not_understood
 from powerlist.check.rules.same_code_two_names import same_code_two_names
 from powerlist.check.rules.same_item_at_other_level import same_item_at_other_level
@@ -99,6 +100,7 @@ RULES: Final = (
     Rule("R124", Severity.WARNING, covered_value),
     Rule("R125", Severity.ERROR, missing_column),
     Rule("R126", Severity.NOTE, filled_from_above),
+    Rule("R127", Severity.WARNING, remark_on_reading),
     Rule("C201", Severity.ERROR, missing_name),
     Rule("C202", Severity.ERROR, missing_basis),
     Rule("C203", Severity.ERROR, missing_category),

@@ -59,7 +59,7 @@ def _init(command: argparse.ArgumentParser) -> None:
     command.add_argument("--city", required=True, metavar="名称", help="市县名称，如 广水市")
     command.add_argument("--division", required=True, metavar="代码", help="行政区划代码，6 位")
     command.add_argument("--units", type=Path, required=True, metavar="名册",
-                         help="单位名册（csv 或 xlsx），列：单位、别名、类别")  # fmt: skip
+                         help="单位名册（csv 或 xlsx），列：单位、别名、类别、前身")  # fmt: skip
     command.add_argument("--year", type=int, metavar="年", help="目录年份，默认今年")
     command.add_argument("--edition", metavar="版次", help="版次名称，默认“某年版”")
 
@@ -73,7 +73,7 @@ def _merge(command: argparse.ArgumentParser) -> None:
     _folder(command)
     command.add_argument("--json", action="store_true", help="只输出一个 JSON 对象，供程序读取")
     command.add_argument("--engine", choices=ENGINES, metavar="引擎",
-                         help="名称比对用哪种引擎；默认按数量自动选，结果都一样")  # fmt: skip
+                         help=f"比对名称的引擎，结果都一样；可用：{'、'.join(ENGINES)}")  # fmt: skip
 
 
 def _status(command: argparse.ArgumentParser) -> None:

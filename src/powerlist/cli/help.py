@@ -101,4 +101,5 @@ class ChineseParser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401 - argparse's own open signature
         if action.choices is not None and value not in action.choices:
             known = "、".join(map(str, action.choices))
-            raise argparse.ArgumentError(None, f"没有“{value}”这个命令，可用的有：{known}")
+            asked = action.option_strings[-1] if action.option_strings else "命令"
+            raise argparse.ArgumentError(None, f"{asked} 没有“{value}”，可用的有：{known}")

@@ -16,13 +16,13 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Final
 
-from powerlist.model import as_json
+from powerlist.model import FileOutcome, as_json
 from powerlist.read.stored import FileFrames, from_bytes, to_bytes
 from powerlist.settings import ReadSettings
 
 _SUFFIX: Final = ".reading"
 _SOURCES: Final = ("read", "language", "reference")  # packages whose code or tables decide
-_LIBRARIES: Final = ("olefile", "pdfplumber", "polars", "python-calamine", "xlrd")
+_LIBRARIES: Final = ("msoffcrypto-tool", "olefile", "pdfminer.six", "pdfplumber", "polars", "xlrd")
 
 
 class Cache:
@@ -44,8 +44,12 @@ class Cache:
             return None
 
     def put(self, key: str, frames: FileFrames) -> None:
-        """Keep a reading; a full or read-only disk only costs time."""
-        if not self._folder or not frames.is_lasting:
+        """Keep a reading; a full or read-only disk only costs time.
+
+        A refusal is not kept: a program installed since may read the file now.
+        """
+        is_refused = frames.outcome == FileOutcome.UNSUPPORTED
+        if not self._folder or is_refused or not frames.is_lasting:
             return
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)

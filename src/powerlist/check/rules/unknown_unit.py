@@ -19,7 +19,7 @@ def unknown_unit(facts: Facts) -> Iterator[Hit]:
     为什么：
         不知道是哪个单位，就无法催报、反馈，也不知道清单上该写谁。
     怎么办：
-        是简称、旧称或者错别字的，在名册里给对应的单位加上别名；名册漏了的，补上这个单位。
+        是简称、错别字的，在名册里给对应的单位加上别名，是撤并、更名前的旧称的，写进“前身”；名册漏了的，补上这个单位。
     依据：
         汇总工作的一般要求（没有专门的法规）：以编制部门核定的单位名称为准。
     """
@@ -33,7 +33,7 @@ def unknown_unit(facts: Facts) -> Iterator[Hit]:
             if typed
             else f"看不出是哪个单位报的（这个文件里有{len(group)}个事项）。",
             (f"是不是{quoted(proposal)}？" if proposal else "")
-            + "请在单位名册里补上这个单位或者它的别名。",
+            + "请在单位名册里补上这个单位，或者它的别名、前身。",
             **_place(facts, first),
             other_ids=tuple(group["record_id"]),
             basis=str(typed),

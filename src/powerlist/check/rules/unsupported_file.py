@@ -22,6 +22,6 @@ def unsupported_file(facts: Facts) -> Iterator[Hit]:
     for file in facts.with_outcome(FileOutcome.UNSUPPORTED).iter_rows(named=True):
         yield Hit(
             sentence(file["detail"], "这种格式的文件读不了"),
-            "请另报送填好的电子表格（.xlsx、.xls 或 .csv）。",
+            "按上面说的处理后重新报送；也可以另报送填好的电子表格（.xlsx、.xls 或 .csv）。",
             **file_place(file),
         )

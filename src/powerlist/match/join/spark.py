@@ -14,6 +14,7 @@ import numpy as np
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
 
+from powerlist.errors import ConfigError
 from powerlist.match.join.bounds import LEAST_FOR_INDEX
 from powerlist.match.join.names import Integers
 
@@ -64,9 +65,16 @@ JOIN {names} AS shorter ON shorter.place = earlier
 """
 
 
+def _spark() -> Any:  # noqa: ANN401 - the package is optional and has no types here
+    try:
+        return import_module("pyspark.sql")
+    except ModuleNotFoundError as error:
+        raise ConfigError("比对引擎 spark 要先安装 pyspark，或改用 auto") from error
+
+
 def pairs(names: Sequence[str], threshold: int) -> Iterator[Integers]:
     """Similar pairs of names that are ordered by length, as [later, earlier], in that order."""
-    session = import_module("pyspark.sql").SparkSession.builder.getOrCreate()
+    session = _spark().SparkSession.builder.getOrCreate()
     frame = session.createDataFrame(list(enumerate(names)), "place long, name string")
     found = similar(frame, threshold).orderBy("later", "earlier")
     for batch in found.toArrow().to_batches():
