@@ -72,8 +72,9 @@ def _merge(command: argparse.ArgumentParser) -> None:
     """
     _folder(command)
     command.add_argument("--json", action="store_true", help="只输出一个 JSON 对象，供程序读取")
+    engines = "、".join(ENGINES)
     command.add_argument("--engine", choices=ENGINES, metavar="引擎",
-                         help=f"比对名称的引擎，结果都一样；可用：{'、'.join(ENGINES)}")  # fmt: skip
+                         help=f"比对名称的引擎，结果都一样；可用：{engines}")  # fmt: skip
 
 
 def _status(command: argparse.ArgumentParser) -> None:
