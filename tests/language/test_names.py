@@ -189,3 +189,11 @@ def test_a_sub_item_that_says_little_borrows_its_main_items_name(
     parent: str | None, name: str, full: str
 ) -> None:
     assert names.full_name(parent, name) == full
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [("设立登记", True), ("变更", True), ("延期申报", False), ("取水许可", False)],
+)
+def test_a_name_may_say_what_is_done_and_not_to_what(text: str, *, is_so: bool) -> None:
+    assert names.has_no_object(text) is is_so

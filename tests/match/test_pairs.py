@@ -168,3 +168,10 @@ def test_pairs_stand_in_the_order_of_the_records(
 
 def test_no_records_make_no_pairs(units: tuple[Unit, ...]) -> None:
     assert match.pairs(model.empty(model.RECORDS), MatchSettings(), units, "县").is_empty()
+
+
+def test_names_without_an_object_are_read_with_their_unit(judged: JudgedOf) -> None:
+    table = "item_name | unit\n设立登记 | 林业局\n设立登记 | 水利局"
+    assert judged(table) == {}
+    table = "item_name | unit\n延期申报核准 | 林业局\n延期申报的核准 | 水利局"
+    assert judged(table) == {AB: ("same", "review")}

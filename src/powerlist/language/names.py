@@ -138,8 +138,17 @@ def _preparing(operations: tuple[str, ...]) -> tuple[str, ...]:
     return ("筹设",) if "筹设" in operations else ()
 
 
+def has_no_object(text: str) -> bool:
+    """Whether a name says what is done and not to what: 变更, 补发, 设立登记.
+
+    Two operations in a row are one done to the other: 延期申报 is an item by itself.
+    """
+    words = [word for word in vocabulary.words_in(fold(text)) if word.text != "登记"]
+    return all(word.kind == "operations" for word in words) and len(words) == 1
+
+
 def says_little(text: str) -> bool:
-    """Whether a sub-item's name means nothing without its main item: 变更, 补发, 设立登记."""
+    """Whether a sub-item's name means nothing without its main item: 变更, 变更法定代表人."""
     words = vocabulary.words_in(fold(text))
     rest = "".join(word.text for word in words if word.kind in {"plain", "contrasts"})
     return len(vocabulary.substance(rest)) < SHORTEST_STEM or words[0].kind == "operations"

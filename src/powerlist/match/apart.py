@@ -82,7 +82,7 @@ RULES_FOR_PARTS: Final[Rules] = (
     ("较短的名称本身是子项，依据也不是同一条",
      lambda pair: bool(pair.whole["parent_name"]) and not pair.is_one_article),
     # 变更登记 by itself is not the whole of 采矿权变更登记.
-    ("较短的名称没有写明对象", lambda pair: names.says_little(pair.whole["full_name"])),
+    ("较短的名称没有写明对象", lambda pair: names.has_no_object(pair.whole["full_name"])),
     ("同一单位，层级不同",
      lambda pair: pair.is_one_unit and pair.left["at_level"] != pair.right["at_level"]),
     ("类别不同，依据也不是同一条",
@@ -95,6 +95,9 @@ RULES_FOR_WORDING: Final[Rules] = (
     ("同一主项下分别编码的子项",
      lambda pair: pair.is_one_unit and pair.are_sub_items and pair.are_numbered
      and pair.left["match_key"] != pair.right["match_key"]),
+    # 设立登记 of one unit and of another: read with its unit, each is another registration.
+    ("两个单位，名称都没有写明对象",
+     lambda pair: not pair.is_one_unit and names.has_no_object(pair.left["full_name"])),
 )  # fmt: skip
 
 
