@@ -107,7 +107,7 @@ def read_damaged(folder: Path, seed: int, count: int) -> None:
     assert set(reading.files["outcome"]) <= set(FileOutcome)
     unexplained = (~pl.col("outcome").is_in(["read", "nil"])) & (pl.col("detail") == "")
     assert reading.files.filter(unexplained)["file"].to_list() == []
-    assert reading.files["rows"].sum() == reading.sheets.height
+    assert reading.files["rows"].sum() == reading.physical_rows().height
     assert not reading.sheets.select("file", "sheet", "row", "table").is_duplicated().any()
 
 
