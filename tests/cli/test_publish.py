@@ -94,3 +94,12 @@ def test_same_input_and_decisions_publish_the_same_bytes(decided: "Clerk") -> No
         decided.here("publish", "--edition", "一")
 
     assert files(decided.folder / "release" / "一") == first
+
+
+def test_what_was_published_can_be_traced_without_another_merge(decided: "Clerk") -> None:
+    for table in (decided.folder / "work").glob("*.parquet"):
+        table.unlink()
+    assert decided.here("publish")[0] == 0
+
+    status, printed, _ = decided.here("trace", "取水许可")
+    assert (status, "来源" in printed) == (0, True)

@@ -34,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
             )
         if outcome.exit_status:
             return _refuse(show, outcome)
+        results.store(outcome, place, ledger)  # so that work/ is what was published, for trace
         written = _write(place, settings, outcome, ledger)
         ledger.note_release(edition, now(), (folder / "manifest.json").read_text("utf-8"))
     show.print(f"“{edition}”已写入 {folder}：")
