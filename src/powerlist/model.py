@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 
@@ -364,6 +364,16 @@ class Reading:
         ordered = self.sheets.with_row_index("position").sort(pl.col("kind") != RowKind.ITEM)
         once = ordered.unique(["round", "file", "sheet", "row"], keep="first", maintain_order=True)
         return once.sort("position").drop("position")
+
+
+def current(records: pl.DataFrame) -> pl.DataFrame:
+    """The records that count: those no later return of their unit has replaced."""
+    return records.filter(pl.col("status") == "current")
+
+
+def current_rows(records: pl.DataFrame) -> dict[str, dict[str, Any]]:
+    """The current records by id, in record order."""
+    return {row["record_id"]: row for row in current(records).to_dicts()}
 
 
 def about(findings: pl.DataFrame) -> pl.DataFrame:

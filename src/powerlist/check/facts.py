@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from powerlist.model import Field, FileOutcome, Reading, RowKind, Severity
+from powerlist.model import Field, FileOutcome, Reading, RowKind, Severity, current
 from powerlist.settings import Settings
 
 # The columns that say which record is meant and where it stands.
@@ -35,7 +35,7 @@ class Facts:
     @property
     def current(self) -> pl.DataFrame:
         """The records that count: those no later return of their unit has replaced."""
-        return self.records.filter(pl.col("status") == "current")
+        return current(self.records)
 
     def rows(self, *kinds: RowKind) -> pl.DataFrame:
         """The rows of the returned sheets that are of one of these kinds."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from powerlist import match, workspace
+from powerlist import match, model, workspace
 from powerlist.cli.show import console
 from powerlist.errors import UsageError
 from powerlist.language.names import fold
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _meant(records: pl.DataFrame, text: str) -> list[dict[str, Any]]:
     """Current records by id, by 文件:行, by the whole name, or else by some of its characters."""
-    named = records.filter(pl.col("status") == "current", pl.col("match_key").is_not_null())
+    named = model.current(records).filter(pl.col("match_key").is_not_null())
     key = pl.lit(fold(text))
     file, _, row = text.replace("：", ":").rpartition(":")
     ways = [

@@ -83,8 +83,7 @@ class Situation:
 
 def cases(known: Situation) -> tuple[Case, ...]:
     """Every open question, the ones that settle most first: claims, pairs, values, faults."""
-    current = known.records.filter(pl.col("status") == "current")
-    rows = {row["record_id"]: row for row in current.to_dicts()}
+    rows = model.current_rows(known.records)
     return (
         *_claim_cases(rows, known.resolution.claims),
         *_relation_cases(rows, open_pairs(known.pairs, known.resolution), known.units),

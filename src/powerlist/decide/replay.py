@@ -55,7 +55,7 @@ def replay(
 ) -> Resolution:
     """Apply the ledger to this run's records, pairs and claims."""
     standing = _standing(decisions)
-    rows = {row["record_id"]: row for row in records.to_dicts() if row["status"] == "current"}
+    rows = model.current_rows(records)
     valid = [decision for decision in standing if not _misses(decision, rows)]
     stale = [
         _stale(decision, rows, CHANGED)

@@ -27,6 +27,7 @@ _RANKS: Final = {
     DOCUMENT: 6,
 }
 _UNKNOWN_RANK: Final = 7
+KINDS: Final = tuple(_RANKS)  # from the highest to the lowest
 
 _MAY_ESTABLISH: Final = {
     LAW: True,

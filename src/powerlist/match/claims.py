@@ -41,7 +41,7 @@ def weakest_links(
 def _claims(
     records: pl.DataFrame, pairs: pl.DataFrame, units: tuple[Unit, ...]
 ) -> Iterator[tuple[dict[str, Any], Edge]]:
-    rows = {row["record_id"]: row for row in records.to_dicts() if row["status"] == "current"}
+    rows = model.current_rows(records)
     territorial = {unit.name for unit in units if unit.is_territorial}
     apart = pairs.filter(pl.col("band") == Band.APART).select("left_id", "right_id").rows()
     for group, weakest in _groups(list(rows), _agreeing(pairs, rows, territorial), apart):

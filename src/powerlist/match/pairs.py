@@ -1,6 +1,6 @@
 """All pairs of records that are, or may be, related: proposed, weighed, judged."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, product
 from typing import Any, Final
@@ -66,13 +66,7 @@ def _at_level(territorial: list[str], own_level: str) -> pl.Expr:
 
 def current(records: pl.DataFrame) -> pl.DataFrame:
     """The records that stand for their unit's latest return and have a name."""
-    return records.filter(pl.col("status") == "current", pl.col("match_key").is_not_null())
-
-
-def counts(found: pl.DataFrame) -> dict[str, int]:
-    """`relation/band` → number of pairs."""
-    counted = Counter(zip(found["relation"], found["band"], strict=True))
-    return {f"{relation}/{where}": counted[relation, where] for relation, where in sorted(counted)}
+    return model.current(records).filter(pl.col("match_key").is_not_null())
 
 
 def contributions(found: pl.DataFrame) -> dict[str, dict[str, int]]:

@@ -28,7 +28,7 @@ def conflicts(
     A value is settled by a person's choice, or by naming a lead unit: its report is the base,
     and only what the lead's own reports disagree on stays open.
     """
-    rows = {row["record_id"]: row for row in records.to_dicts() if row["status"] == "current"}
+    rows = model.current_rows(records)
     joined = [(group, group.entry_id) for group in groups(records, verdicts)]
     open_ = [(group, None) for group in _undecided(rows, pairs, claims, verdicts)]
     made = choices.to_dicts()
@@ -38,9 +38,12 @@ def conflicts(
         for field in COMPARED
         for conflict in _conflict(group, entry_id, field, made)
     ]
-    distinct = {conflict["conflict_id"]: conflict for conflict in reversed(found)}
-    ordered = [conflict for conflict in found if distinct.pop(conflict["conflict_id"], None)]
-    return model.checked(pl.DataFrame(ordered, schema=model.CONFLICTS), model.CONFLICTS)
+    distinct: dict[str, Row] = {}
+    for conflict in found:  # an entry's own conflict stands before what is still undecided
+        distinct.setdefault(conflict["conflict_id"], conflict)
+    return model.checked(
+        pl.DataFrame(list(distinct.values()), schema=model.CONFLICTS), model.CONFLICTS
+    )
 
 
 def _undecided(

@@ -33,7 +33,7 @@ def groups(records: pl.DataFrame, verdicts: pl.DataFrame) -> list[Group]:
 
     The verdicts are taken to be consistent: nothing kept apart is joined by them.
     """
-    rows = {row["record_id"]: row for row in records.to_dicts() if row["status"] == "current"}
+    rows = model.current_rows(records)
     members: dict[str, list[str]] = {record_id: [record_id] for record_id in rows}
     leads: dict[str, tuple[int, str]] = {}
     for verdict in verdicts.filter(pl.col("relation") == Relation.SAME).to_dicts():

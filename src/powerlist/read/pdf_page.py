@@ -25,7 +25,6 @@ _SAME: Final = 3.0  # points by which drawn edges may miss each other
 _PADDING: Final = 12.0  # left and right of the text of a cell
 _WIDE_GAP: Final = 1.2  # of the type size: a gap people made, not the justification
 _SETTINGS: Final = {"vertical_strategy": "lines", "horizontal_strategy": "lines"}
-_RULINGS: Final = {"line", "rect", "curve"}
 _WORD: Final = re.compile(r"[A-Za-z0-9]+")
 
 Runs = tuple[tuple[str, bool], ...]  # text and whether it is struck

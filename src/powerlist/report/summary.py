@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from powerlist import model
 from powerlist.model import Band, FileOutcome, Reading, RowKind, Severity, Status
 from powerlist.settings import Settings
 
@@ -146,7 +147,7 @@ def summary(settings: Settings, frames: Frames, cases: list[bool]) -> Summary:
 
 
 def _misplaced(records: pl.DataFrame, sources: pl.Series) -> int:
-    current = records.filter(pl.col("status") == "current").select("record_id")
+    current = model.current(records).select("record_id")
     used = sources.rename("record_id").to_frame().group_by("record_id").len("times")
     placed = current.join(used, on="record_id", how="full", coalesce=True)
     return placed.filter(pl.col("times").fill_null(0) != 1).height

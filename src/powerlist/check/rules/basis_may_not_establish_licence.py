@@ -8,8 +8,12 @@ import polars as pl
 from powerlist.check.columns import cited_kinds
 from powerlist.check.facts import Facts, Hit, place_of
 from powerlist.check.wording import listed, quoted, title_of
+from powerlist.language import instruments
 
-CANNOT_SET: Final = ("部门规章", "地方政府规章", "规范性文件")
+# A provincial government may for a year, which `_is_provincial` looks at.
+CANNOT_SET: Final = tuple(
+    kind for kind in instruments.KINDS if not instruments.may_establish_licence(kind)
+)
 
 
 def basis_may_not_establish_licence(facts: Facts) -> Iterator[Hit]:
