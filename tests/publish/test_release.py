@@ -44,6 +44,7 @@ def test_a_release_names_all_its_files(
         f"{TITLE}.xlsx",
         f"{TITLE}（数据表）.xlsx",
         f"{TITLE}.csv",
+        f"{TITLE}.html",
         "manifest.json",
     ]
     assert sorted(files) == sorted(tmp_path.iterdir())

@@ -11,6 +11,7 @@ from powerlist.publish.flat import flat
 from powerlist.publish.manifest import manifest
 from powerlist.publish.official import official
 from powerlist.publish.opendata import opendata
+from powerlist.publish.page import page
 from powerlist.publish.view import view
 from powerlist.settings import Settings
 
@@ -31,6 +32,7 @@ def release(
         f"{listing.title}.xlsx": official(listing, settings.published_on),
         f"{listing.title}（数据表）.xlsx": flat(listing, settings.published_on),
         f"{listing.title}.csv": opendata(listing),
+        f"{listing.title}.html": page(listing, settings),
     }
     for name, content in files.items():
         problems = audit(content) if name.endswith(".xlsx") else []

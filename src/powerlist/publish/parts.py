@@ -12,11 +12,26 @@ class Totals:
     sub: int
     forwarded: int
 
+    @property
+    def counted(self) -> int:
+        """Main and sub-items."""
+        return self.main + self.sub
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much of each annex belongs to one unit, or to one category."""
+
+    name: str
+    totals: tuple[Totals, ...]  # in the order of View.sections
+    all: Totals
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One published entry."""
 
+    entry_id: str  # the same from edition to edition as long as what was reported is
     sub_label: str  # （1）名称; "" on the main item's own line
     details: tuple[str, ...]  # in the order of Section.columns
     record: tuple[str, ...]  # in the order of View.flat_heads
@@ -71,6 +86,8 @@ class View:
     title: str
     flat_heads: tuple[str, ...]  # heads of Line.record
     sections: tuple[Section, ...]
+    by_unit: tuple[Tally, ...]
+    by_category: tuple[Tally, ...]  # the commonest first
 
     def records(self) -> Iterator[tuple[str, ...]]:
         """All entries of all sections, one flat row each."""

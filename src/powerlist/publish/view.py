@@ -13,7 +13,7 @@ from typing import Final
 import polars as pl
 
 from powerlist.language import fees
-from powerlist.publish.parts import Item, Line, Section, Totals, UnitBlock, View
+from powerlist.publish.parts import Item, Line, Section, Tally, Totals, UnitBlock, View
 from powerlist.publish.tidy import tidy, tidy_name
 from powerlist.settings import Settings
 
@@ -22,6 +22,7 @@ Entry = dict[str, str]
 KEPT: Final = "保留"
 FORWARDED: Final = "审核转报"
 OTHER: Final = "其他"
+NOT_GIVEN: Final = "未填"
 # One annex per outcome, as notices have them; an outcome outside this list goes under 其他.
 SECTIONS: Final = (
     KEPT,
@@ -94,7 +95,14 @@ def view(entries: pl.DataFrame, settings: Settings) -> View:
             replace(section, annex=f"附件{place}")
             for place, section in enumerate(sections, start=1)
         ]
-    return View(_title(KEPT, settings), tuple(FLAT.values()), tuple(sections))
+    by_category = _tallies(published, "category", present)
+    return View(
+        title=_title(KEPT, settings),
+        flat_heads=tuple(FLAT.values()),
+        sections=tuple(sections),
+        by_unit=_tallies(published, "unit", present),
+        by_category=tuple(sorted(by_category, key=lambda tally: -tally.all.counted)),
+    )
 
 
 ON_ONE_LINE: Final = frozenset({"item_name", "category", "category_typed", "unit", "code"})
@@ -200,6 +208,7 @@ def _lines(
         }
         lines.append(
             Line(
+                entry_id=entry["entry_id"],
                 sub_label=f"（{place}）{sub_name}" if is_sub else "",
                 details=tuple(entry[key] for key in shown),
                 record=tuple(flat[key] for key in FLAT),
@@ -214,6 +223,24 @@ def _lines(
 def _totals(entries: Iterable[Entry]) -> Totals:
     counts = Counter(entry["counts_as"] for entry in entries)
     return Totals(counts["main"], counts["sub"], counts["forwarded"])
+
+
+def _tallies(entries: Sequence[Entry], key: str, sections: Sequence[str]) -> tuple[Tally, ...]:
+    """The entries counted by one of their columns, in order of first appearance."""
+    members: dict[str, list[Entry]] = {}
+    for entry in entries:
+        members.setdefault(entry[key] or NOT_GIVEN, []).append(entry)
+    return tuple(
+        Tally(
+            name,
+            totals=tuple(
+                _totals(entry for entry in of_name if entry["section"] == section)
+                for section in sections
+            ),
+            all=_totals(of_name),
+        )
+        for name, of_name in members.items()
+    )
 
 
 def _summary(totals: Totals, numbers: int) -> str:
