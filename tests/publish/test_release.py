@@ -44,7 +44,10 @@ def test_a_release_names_all_its_files(
         f"{TITLE}.xlsx",
         f"{TITLE}（数据表）.xlsx",
         f"{TITLE}.csv",
+        f"{TITLE}.json",
         f"{TITLE}.html",
+        "公告（草稿）.docx",
+        "datapackage.json",
         "manifest.json",
     ]
     assert sorted(files) == sorted(tmp_path.iterdir())

@@ -45,7 +45,7 @@ def test_sub_items_follow_their_main_item_and_are_numbered_below_it(
     item = listing.sections[0].blocks[0].items[0]
     assert item.name == "取水许可"
     assert [line.sub_label for line in item.lines] == ["", "（1）变更", "（2）注销"]
-    places = [record[listing.flat_heads.index("子项序号")] for record in listing.records()]
+    places = [line.record[listing.flat_heads.index("子项序号")] for line in listing.lines()]
     assert places == ["", "1.1", "1.2"]
 
 
@@ -169,5 +169,5 @@ def test_a_main_item_that_only_heads_its_sub_items_has_no_printed_line(
 
     item = listing.sections[0].blocks[0].items[0]
     assert [line.sub_label for line in item.printed] == ["（1）变更"]
-    assert len(list(listing.records())) == 2
+    assert len(list(listing.lines())) == 2
     assert listing.sections[0].summary == "本表共计：主项1项，子项1项。"

@@ -1,4 +1,4 @@
-"""Look into a finished workbook for anything that must not leave the house.
+"""Look into a finished workbook or Word document for anything that must not leave the house.
 
 The check opens the file itself and not the program's memory of it: what is not in the file cannot
 leak.
@@ -24,6 +24,7 @@ FORBIDDEN_PARTS: Final = {
     "calcChain": "公式",
     "revisions": "修订记录",
 }
+CHANGES: Final = {"ins", "del", "moveFrom", "moveTo"}  # tracked changes of a Word document
 FORBIDDEN_ATTRIBUTES: Final = {"row": "隐藏行", "col": "隐藏列"}
 PERSONAL: Final = {
     "creator": "作者",
@@ -35,15 +36,17 @@ PERSONAL: Final = {
 }
 
 
-def audit(workbook: bytes) -> list[str]:
-    """What is wrong with an .xlsx file meant for the public, one Chinese sentence each."""
-    with ZipFile(BytesIO(workbook)) as archive:
+def audit(document: bytes) -> list[str]:
+    """What is wrong with an .xlsx or .docx file meant for the public, a Chinese sentence each."""
+    with ZipFile(BytesIO(document)) as archive:
         problems = list(_parts(archive.namelist()))
         for name in archive.namelist():
             if not name.endswith((".xml", ".rels")):
                 continue
             root = ET.fromstring(archive.read(name))  # noqa: S314 - our own file, just written
-            problems += [f"{name} 中有{fault}" for fault in _faults(root)]
+            # A chart names the cells it draws in an element of the same name as a formula's.
+            is_chart = "/charts/" in name
+            problems += [f"{name} 中有{fault}" for fault in _faults(root) if not is_chart]
     return problems
 
 
@@ -65,5 +68,9 @@ def _faults(root: ET.Element) -> Iterator[str]:
             yield f"隐藏的工作表“{element.get('name')}”"
         if tag == "hyperlink" or element.get("TargetMode") == "External":
             yield "外部链接"
+        if tag in CHANGES:
+            yield "修订痕迹"
+        if tag == "vanish":
+            yield "隐藏文字"
         if tag in PERSONAL and (element.text or "").strip():
             yield f"{PERSONAL[tag]}“{element.text}”"

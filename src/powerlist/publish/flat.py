@@ -22,8 +22,8 @@ def flat(view: View, published_on: date) -> bytes:
             sheet.set_column(column, column, WIDTHS.get(head, NARROW))
             write_text(sheet, (0, column), head, head_style)
         row = 0
-        for row, record in enumerate(view.records(), start=1):
-            for column, text in enumerate(record):
+        for row, line in enumerate(view.lines(), start=1):
+            for column, text in enumerate(line.record):
                 write_text(sheet, (row, column), text, body_style)
         sheet.autofilter(0, 0, row, len(view.flat_heads) - 1)
         sheet.freeze_panes(1, 0)

@@ -7,6 +7,7 @@ from typing import Final
 
 from powerlist.publish.ink import Format, Workbook, Worksheet, landscape, workbook, write_text
 from powerlist.publish.layout import BODY, SIDE, SIZES, TITLE, Box, Layout, layout
+from powerlist.publish.overview import write_overview
 from powerlist.publish.parts import Section, View
 
 CENTRED: Final = {"审批部门", "序号", "审批类别", "法定时限", "承诺时限"}
@@ -30,6 +31,7 @@ def official(view: View, published_on: date) -> bytes:
     buffer = BytesIO()
     with workbook(buffer, view.title, published_on) as book:
         styles = _styles(book)
+        write_overview(book, view)
         for section in view.sections:
             sheet = book.add_worksheet(section.name)
             placed = layout(

@@ -89,8 +89,7 @@ class View:
     by_unit: tuple[Tally, ...]
     by_category: tuple[Tally, ...]  # the commonest first
 
-    def records(self) -> Iterator[tuple[str, ...]]:
-        """All entries of all sections, one flat row each."""
+    def lines(self) -> Iterator[Line]:
+        """All entries of all sections in order."""
         for section in self.sections:
-            for line in section.lines():
-                yield line.record
+            yield from section.lines()

@@ -1,0 +1,121 @@
+"""The first sheet of the official workbook: how much each annex holds, by category and by unit."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from powerlist.publish.ink import Format, Workbook, Worksheet, landscape, write_text
+from powerlist.publish.parts import Tally, Totals, View
+
+NAME: Final = "总览"
+WIDTHS: Final = (34, 12)
+CHART_ROWS: Final = 14
+ROW: Final = 18.0  # points
+EXPLAINED: Final = (
+    "合计为主项与子项之和；审核转报事项由上级决定，不计入合计。主项/子项两数以“/”相隔。"
+)
+
+
+def write_overview(book: Workbook, view: View) -> None:
+    """Add the sheet; every number in it is a value, counted where the view was made."""
+    sheet = book.add_worksheet(NAME)
+    looks = _Looks(book)
+    heads = _heads(view)
+    sheet.set_column(0, 0, WIDTHS[0])
+    sheet.set_column(1, len(heads) - 1, WIDTHS[1])
+    sheet.set_row(0, 36)
+    sheet.merge_range(0, 0, 0, len(heads) - 1, "", looks.title)
+    write_text(sheet, (0, 0), f"{view.title}总览", looks.title)
+    sheet.merge_range(1, 0, 1, len(heads) - 1, "", looks.text)
+    write_text(sheet, (1, 0), EXPLAINED, looks.text)
+    first = 3
+    last = _table(sheet, first, ("审批类别", *heads[1:]), view.by_category, looks)
+    _chart(book, sheet, (first, last), len(heads) - 1)
+    below = last + CHART_ROWS + 3
+    sheet.set_h_pagebreaks([below])
+    last = _table(sheet, below, heads, view.by_unit, looks)
+    sheet.conditional_format(
+        below + 1, len(heads) - 1, last - 1, len(heads) - 1, {"type": "data_bar"}
+    )
+    landscape(sheet, side=20)
+    sheet.print_area(0, 0, last, len(heads) - 1)
+
+
+class _Looks:
+    """The formats of the sheet."""
+
+    def __init__(self, book: Workbook) -> None:
+        body = {"font_name": "仿宋_GB2312", "font_size": 10.5, "valign": "vcenter", "border": 1}
+        head = body | {"font_name": "黑体", "align": "center", "text_wrap": True}
+        title = {"font_name": "方正小标宋简体", "font_size": 22, "align": "center"}
+        self.title: Format = book.add_format(title | {"valign": "vcenter"})
+        self.text: Format = book.add_format({"font_name": "仿宋_GB2312", "font_size": 10.5})
+        self.head: Format = book.add_format(head)
+        self.name: Format = book.add_format(body)
+        self.number: Format = book.add_format(body | {"align": "center"})
+
+
+def _heads(view: View) -> tuple[str, ...]:
+    return ("审批部门", *(section.name for section in view.sections), "合计")
+
+
+def _table(
+    sheet: Worksheet, first: int, heads: Sequence[str], tallies: Sequence[Tally], looks: _Looks
+) -> int:
+    """Head, one row per name, and the total; returns the last row."""
+    for column, head in enumerate(heads):
+        write_text(sheet, (first, column), head, looks.head)
+    row = first
+    for row, tally in enumerate(tallies, start=first + 1):
+        _row(sheet, row, tally, looks)
+    _row(sheet, row + 1, total(tallies), looks)
+    return row + 1
+
+
+def _row(sheet: Worksheet, row: int, tally: Tally, looks: _Looks) -> None:
+    sheet.set_row(row, ROW)
+    write_text(sheet, (row, 0), tally.name, looks.name)
+    for column, totals in enumerate(tally.totals, start=1):
+        write_text(sheet, (row, column), _told(totals), looks.number)
+    sheet.write_number(row, len(tally.totals) + 1, tally.all.counted, looks.number)
+
+
+def _told(totals: Totals) -> str:
+    if totals.forwarded:
+        return f"（{totals.forwarded}）"
+    return f"{totals.main}/{totals.sub}" if totals.counted else ""
+
+
+def total(tallies: Sequence[Tally]) -> Tally:
+    """All of them as one line."""
+    by_section = zip(*(tally.totals for tally in tallies), strict=True)
+    return Tally(
+        "合计", tuple(_sum(totals) for totals in by_section), _sum([each.all for each in tallies])
+    )
+
+
+def _sum(parts: Sequence[Totals]) -> Totals:
+    return Totals(
+        main=sum(part.main for part in parts),
+        sub=sum(part.sub for part in parts),
+        forwarded=sum(part.forwarded for part in parts),
+    )
+
+
+def _chart(book: Workbook, sheet: Worksheet, rows: tuple[int, int], column: int) -> None:
+    """A column chart of the categories, below their table."""
+    first, last = rows[0] + 1, rows[1] - 1  # neither head nor total
+    chart = book.add_chart({"type": "column"})
+    chart.add_series(
+        {
+            "name": "合计",
+            "categories": [NAME, first, 0, last, 0],
+            "values": [NAME, first, column, last, column],
+            "data_labels": {"value": True},
+            "fill": {"color": "#9A1C1C"},
+            "gap": 60,
+        }
+    )
+    chart.set_title({"name": "按审批类别统计（项）", "name_font": {"size": 12}})
+    chart.set_legend({"none": True})
+    chart.set_size({"width": 720, "height": round(CHART_ROWS * 20)})
+    sheet.insert_chart(rows[1] + 2, 0, chart)
