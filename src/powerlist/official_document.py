@@ -70,6 +70,17 @@ def heading(document: Document, text: str) -> Paragraph:
     return added
 
 
+def listed(document: Document, lead: str, lines: Sequence[str]) -> None:
+    """Lines below each other behind a leading word; what wraps stays right of it."""
+    for place, line in enumerate(lines):
+        added = document.add_paragraph()
+        _spaced(added)
+        added.paragraph_format.left_indent = Pt((2 + len(lead)) * BODY_SIZE)
+        if place == 0:
+            added.paragraph_format.first_line_indent = Pt(-len(lead) * BODY_SIZE)
+        _write(added, f"{lead if place == 0 else ''}{line}", BODY_FONT, BODY_SIZE)
+
+
 def signature(document: Document, lines: Sequence[str]) -> None:
     """Who signs, and the date, at the right."""
     for line in lines:

@@ -38,7 +38,7 @@ def notice(view: View, settings: Settings, changes: pl.DataFrame | None = None) 
     """The draft as a .docx file; `changes` (model.CHANGES) adds what is new since last time."""
     maker = f"{settings.city}人民政府"
     subject = view.title.removeprefix(settings.city)
-    document = office.begin(f"{maker}\n关于公布{subject}的公告", settings.published_on)
+    document = office.begin(f"{maker}关于公布\n{subject}的公告", settings.published_on)
     office.paragraph(
         document,
         f"为深化行政审批制度改革，规范行政审批行为，根据《中华人民共和国行政许可法》和{BLANK}的要求，"
@@ -56,10 +56,14 @@ def notice(view: View, settings: Settings, changes: pl.DataFrame | None = None) 
     office.paragraph(
         document, f"本公告自{BLANK}起施行。此前公布的目录与本公告不一致的，以本公告为准。"
     )
-    for place, section in enumerate(view.sections):
-        lead = "附件：" if place == 0 else "　　　"
-        number = section.annex.removeprefix("附件")
-        office.paragraph(document, f"{lead}{number}{'.' if number else ''}{section.title}")
+    office.listed(
+        document,
+        "附件：",
+        [
+            f"{section.annex.removeprefix('附件')}.{section.title}".removeprefix(".")
+            for section in view.sections
+        ],
+    )
     day = settings.published_on
     office.signature(document, ("", maker, f"{day.year}年{day.month}月{day.day}日"))
     return office.content(document)

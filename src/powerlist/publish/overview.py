@@ -10,9 +10,7 @@ NAME: Final = "总览"
 WIDTHS: Final = (34, 12)
 CHART_ROWS: Final = 14
 ROW: Final = 18.0  # points
-EXPLAINED: Final = (
-    "合计为主项与子项之和；审核转报事项由上级决定，不计入合计。主项/子项两数以“/”相隔。"
-)
+EXPLAINED: Final = "各栏为主项数/子项数，括号内为审核转报数；合计为主项与子项之和，不含审核转报。"
 
 
 def write_overview(book: Workbook, view: View) -> None:
@@ -31,7 +29,7 @@ def write_overview(book: Workbook, view: View) -> None:
     last = _table(sheet, first, ("审批类别", *heads[1:]), view.by_category, looks)
     _chart(book, sheet, (first, last), len(heads) - 1)
     below = last + CHART_ROWS + 3
-    sheet.set_h_pagebreaks([below])
+    sheet.set_h_pagebreaks([last + 1])  # the chart stands on one page, with the units
     last = _table(sheet, below, heads, view.by_unit, looks)
     sheet.conditional_format(
         below + 1, len(heads) - 1, last - 1, len(heads) - 1, {"type": "data_bar"}
@@ -80,9 +78,8 @@ def _row(sheet: Worksheet, row: int, tally: Tally, looks: _Looks) -> None:
 
 
 def _told(totals: Totals) -> str:
-    if totals.forwarded:
-        return f"（{totals.forwarded}）"
-    return f"{totals.main}/{totals.sub}" if totals.counted else ""
+    own = f"{totals.main}/{totals.sub}" if totals.counted else ""
+    return own + (f"（{totals.forwarded}）" if totals.forwarded else "")
 
 
 def total(tallies: Sequence[Tally]) -> Tally:
