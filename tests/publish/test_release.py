@@ -18,6 +18,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from powerlist import publish
 from powerlist.settings import Settings
 
+UNITS = (
+    "市发展和改革局",
+    "市水利局",
+    "市水产局",
+    "市卫生和计划生育局",
+    "市住房和城乡建设局",
+    "市食品药品监督管理局",
+)
+
 Build = Callable[..., dict[str, object]]
 Frame = Callable[..., pl.DataFrame]
 
@@ -42,6 +51,7 @@ def test_a_release_names_all_its_files(
 
     assert [file.name for file in files] == [
         f"{TITLE}.xlsx",
+        f"{TITLE}（分部门）.xlsx",
         f"{TITLE}（数据表）.xlsx",
         f"{TITLE}.csv",
         f"{TITLE}.json",
@@ -161,6 +171,38 @@ def test_typed_text_never_becomes_a_formula(
             sheet = archive.read("xl/worksheets/sheet1.xml").decode()
         assert "<f>" not in sheet
         assert "hyperlink" not in sheet
+
+
+def test_each_unit_has_a_sheet_with_all_its_entries(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / f"{TITLE}（分部门）.xlsx")
+    fishery = [cell for row in book["市水产局"].iter_rows(values_only=True) for cell in row if cell]
+
+    assert book.sheetnames == list(UNITS)
+    assert "市水产局行政审批事项目录（2014年版）" in fishery
+    assert {"保留", "取消", "审核转报"} <= set(fishery)
+    assert "渔业船舶设计单位资格认定" in fishery
+
+
+def test_units_whose_names_a_sheet_cannot_carry_have_sheets_all_the_same(
+    entry: Build, frame: Frame, settings: Settings, tmp_path: Path
+) -> None:
+    long = "市" + "很长的名称" * 10
+    units = (f"{long}甲", f"{long}乙", "市[规划]局/测绘局")
+    rows = [entry(f"e{place}", "取水许可", unit=unit) for place, unit in enumerate(units)]
+    publish.release(frame(*rows), settings, {}, tmp_path)
+
+    book = openpyxl.load_workbook(tmp_path / f"{TITLE}（分部门）.xlsx")
+    titles = {sheet["A2"].value.removesuffix("行政审批事项目录（2014年版）") for sheet in book}
+    assert titles == set(units)
+
+
+def test_the_overview_counts_what_the_annexes_hold(folder: Path) -> None:
+    sheet = official(folder, "总览")
+    rows = [row for row in sheet.iter_rows(values_only=True) if row[0] == "合计"]
+
+    assert [row[-1] for row in rows] == [56, 56]  # by category and by unit; 3 are forwarded
+    assert rows[0] == rows[1] == ("合计", "32/21", "2/1", "（3）", 56)
+    assert len(sheet._charts) == 1  # noqa: SLF001 - openpyxl shows charts it read nowhere else
 
 
 def test_the_flat_sheet_has_one_head_row_and_no_merges(folder: Path) -> None:

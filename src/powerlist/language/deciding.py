@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -25,6 +26,7 @@ FOLLOWING: Final = frozenset(
 DIGITS: Final = frozenset("0123456789一二三四五六七八九十百千")
 ALONE: Final = "仅一方含有"
 FIGURE: Final = re.compile(r"[0-9A-Za-z]+(?:\.[0-9]+)?")
+NOTHING: Final[frozenset[str]] = frozenset()
 
 
 class Kind(StrEnum):
@@ -107,8 +109,8 @@ def narrowing(left: NameParts, right: NameParts) -> tuple[tuple[str, ...], tuple
     only_right |= _alternatives(right) - set(left.power_kinds)
     mine, yours = _by_group(left), _by_group(right)
     for group in mine.keys() | yours.keys():
-        only_left |= mine.get(group, set()) - yours.get(group, set())
-        only_right |= yours.get(group, set()) - mine.get(group, set())
+        only_left |= mine.get(group, NOTHING) - yours.get(group, NOTHING)
+        only_right |= yours.get(group, NOTHING) - mine.get(group, NOTHING)
     quiet = set(vocabulary.cosmetic())
     return tuple(sorted(only_left - quiet)), tuple(sorted(only_right - quiet))
 
@@ -157,14 +159,21 @@ def _is_unsaid(name: NameParts, other: NameParts) -> bool:
 
 def _alternatives(name: NameParts) -> set[str]:
     """Acts in brackets beside another act: 变更登记（备案） is the one or the other."""
+    if not name.qualifiers:
+        return set()
     words = (word for typed in name.qualifiers for word in vocabulary.words_in(typed))
     inside = {word.canonical for word in words if word.kind == "power_kinds"}
     return inside if set(name.power_kinds) - inside else set()
 
 
-def _by_group(name: NameParts) -> dict[str, set[str]]:
+def _by_group(name: NameParts) -> dict[str, frozenset[str]]:
+    return _words_by_group(name.core)
+
+
+@lru_cache(maxsize=1 << 17)  # a name meets many others
+def _words_by_group(core: str) -> dict[str, frozenset[str]]:
     groups: dict[str, set[str]] = {}
-    words = (word for word in vocabulary.words_in(name.core) if word.kind == "contrasts")
+    words = (word for word in vocabulary.words_in(core) if word.kind == "contrasts")
     for word in chain.from_iterable(map(vocabulary.components, words)):
         groups.setdefault(word.group, set()).add(word.canonical)
-    return groups
+    return {group: frozenset(found) for group, found in groups.items()}

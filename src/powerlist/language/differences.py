@@ -40,12 +40,12 @@ class Difference:
         return bool(self.vetoes) and all(veto.startswith(OTHER_CONTENT) for veto in self.vetoes)
 
 
+@lru_cache(maxsize=1 << 16)  # the same two names stand with many units
 def between(left: str, right: str) -> Difference:
     """Judge two names as typed, or as full names of sub-items."""
     return _between(parts(left), parts(right))
 
 
-@lru_cache(maxsize=1 << 16)
 def _between(left: NameParts, right: NameParts) -> Difference:
     if vetoes := tuple(deciding(left, right)):
         return _apart(vetoes)

@@ -23,24 +23,41 @@ def squeeze(text: str) -> str:
     return AROUND.sub("", folded)
 
 
+class _Roster:
+    """A roster known again by being the same object: to look at all of it for every row is dear."""
+
+    def __init__(self, units: tuple[Unit, ...]) -> None:
+        self.units = units
+
+    def __hash__(self) -> int:
+        return id(self.units)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Roster) and other.units is self.units
+
+
+def _by_spelling(units: Sequence[Unit]) -> dict[str, str]:
+    return _spellings(_Roster(tuple(units)))
+
+
 @lru_cache(maxsize=64)
-def _by_spelling(units: tuple[Unit, ...]) -> dict[str, str]:
+def _spellings(roster: _Roster) -> dict[str, str]:
     """Every spelling that names a unit, the surest first.
 
     Its name, its aliases, its name without the city, then its predecessors; a predecessor that
     was split between two bodies names neither.
     """
     spellings: dict[str, str] = {}
-    for unit in units:
+    for unit in roster.units:
         spellings.setdefault(squeeze(unit.name), unit.name)
-    for unit in units:
+    for unit in roster.units:
         for alias in unit.aliases:
             spellings.setdefault(squeeze(alias), unit.name)
-    for short, names in _short_names(units).items():
+    for short, names in _short_names(roster.units).items():
         if len(names) == 1:
             spellings.setdefault(short, names.pop())
-    heirs = Counter(squeeze(old) for unit in units for old in unit.predecessors)
-    for unit in units:
+    heirs = Counter(squeeze(old) for unit in roster.units for old in unit.predecessors)
+    for unit in roster.units:
         for old in map(squeeze, unit.predecessors):
             if heirs[old] == 1:
                 spellings.setdefault(old, unit.name)
@@ -74,7 +91,7 @@ def resolve(text: str | None, units: Sequence[Unit]) -> str | None:
     """The roster's name of the body this text names, by name or alias; None where it names none."""
     if not text:
         return None
-    return _by_spelling(tuple(units)).get(squeeze(text))
+    return _by_spelling(units).get(squeeze(text))
 
 
 def mentioned(text: str | None, units: Sequence[Unit]) -> str | None:
@@ -86,7 +103,7 @@ def mentioned(text: str | None, units: Sequence[Unit]) -> str | None:
     if not text:
         return None
     squeezed = squeeze(text)
-    spellings = _by_spelling(tuple(units))
+    spellings = _by_spelling(units)
     found = {spelling: name for spelling, name in spellings.items() if spelling in squeezed}
     longest = max(map(len, found), default=0)
     names = {name for spelling, name in found.items() if len(spelling) == longest}
@@ -95,6 +112,6 @@ def mentioned(text: str | None, units: Sequence[Unit]) -> str | None:
 
 def nearest(text: str, units: Sequence[Unit]) -> str | None:
     """The roster name that looks most like the text, to propose to a person; None if none does."""
-    spellings = _by_spelling(tuple(units))
+    spellings = _by_spelling(units)
     best = process.extractOne(squeeze(text), list(spellings), scorer=fuzz.ratio, score_cutoff=ALIKE)
     return spellings[best[0]] if best else None

@@ -11,7 +11,7 @@ from powerlist.publish.audit import audit
 from powerlist.publish.flat import flat
 from powerlist.publish.manifest import manifest
 from powerlist.publish.notice import figures, notice, stated
-from powerlist.publish.official import official
+from powerlist.publish.official import departments, official
 from powerlist.publish.opendata import data, opendata, package
 from powerlist.publish.page import page
 from powerlist.publish.verify import MANIFEST, Verified, verify
@@ -42,6 +42,7 @@ def release(
     title, day = listing.title, settings.published_on
     files = {
         f"{title}.xlsx": official(listing, day),
+        f"{title}（分部门）.xlsx": departments(listing, day),
         f"{title}（数据表）.xlsx": flat(listing, day),
         f"{title}.csv": opendata(listing),
         f"{title}.json": data(listing, settings),

@@ -1,5 +1,7 @@
 """The official sheet: the list as it goes out on paper, one annex per sheet."""
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -10,7 +12,9 @@ from powerlist.publish.layout import BODY, SIDE, SIZES, TITLE, Box, Layout, layo
 from powerlist.publish.overview import write_overview
 from powerlist.publish.parts import Section, View
 
-CENTRED: Final = {"审批部门", "序号", "审批类别", "法定时限", "承诺时限"}
+FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]")
+LONGEST_NAME: Final = 31  # characters of a sheet's name
+CENTRED: Final = {"清理结果", "审批部门", "序号", "审批类别", "法定时限", "承诺时限"}
 
 ANNEX_ROW, TITLE_ROW, SUMMARY_ROW, HEAD_ROW = range(4)
 TABLE_ROW: Final = HEAD_ROW + 1
@@ -27,23 +31,48 @@ class _Styles:
 
 
 def official(view: View, published_on: date) -> bytes:
-    """The official workbook as an .xlsx file."""
+    """The official workbook as an .xlsx file: an overview, then one sheet per annex."""
     buffer = BytesIO()
     with workbook(buffer, view.title, published_on) as book:
-        styles = _styles(book)
         write_overview(book, view)
-        for section in view.sections:
-            sheet = book.add_worksheet(section.name)
-            placed = layout(
-                section,
-                taken=sum(TOP_HEIGHTS.values()) - TOP_HEIGHTS[HEAD_ROW],
-                repeated=TOP_HEIGHTS[HEAD_ROW],
-            )
-            _write_top(sheet, section, placed, styles)
-            for box in placed.boxes:
-                _write_box(sheet, box, placed, styles)
-            _set_up(sheet, placed)
+        _write_sections(book, view.sections)
     return buffer.getvalue()
+
+
+def departments(view: View, published_on: date) -> bytes:
+    """The same list with a sheet per unit, for the units and the windows that serve the public."""
+    buffer = BytesIO()
+    with workbook(buffer, view.title, published_on) as book:
+        _write_sections(book, view.departments)
+    return buffer.getvalue()
+
+
+def _write_sections(book: Workbook, sections: Sequence[Section]) -> None:
+    styles = _styles(book)
+    names = _sheet_names([section.name for section in sections])
+    for section, name in zip(sections, names, strict=True):
+        sheet = book.add_worksheet(name)
+        placed = layout(
+            section,
+            taken=sum(TOP_HEIGHTS.values()) - TOP_HEIGHTS[HEAD_ROW],
+            repeated=TOP_HEIGHTS[HEAD_ROW],
+        )
+        _write_top(sheet, section, placed, styles)
+        for box in placed.boxes:
+            _write_box(sheet, box, placed, styles)
+        _set_up(sheet, placed)
+
+
+def _sheet_names(names: Sequence[str]) -> Iterator[str]:
+    """Names that a workbook takes for its sheets: not too long, no forbidden sign, each once."""
+    taken: set[str] = set()
+    for number, name in enumerate(names, start=1):
+        short = FORBIDDEN.sub("_", name)[:LONGEST_NAME].strip("'") or f"表{number}"
+        if short.casefold() in taken:
+            mark = f"（{number}）"
+            short = short[: LONGEST_NAME - len(mark)] + mark
+        taken.add(short.casefold())
+        yield short
 
 
 def _styles(book: Workbook) -> _Styles:

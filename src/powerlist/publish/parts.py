@@ -86,6 +86,7 @@ class View:
     title: str
     flat_heads: tuple[str, ...]  # heads of Line.record
     sections: tuple[Section, ...]
+    departments: tuple[Section, ...]  # the same entries unit by unit, all annexes together
     by_unit: tuple[Tally, ...]
     by_category: tuple[Tally, ...]  # the commonest first
 

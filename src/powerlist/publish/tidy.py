@@ -4,6 +4,7 @@ Words stay as they are; the typed text stays in the records.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _WIDE: Final = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
@@ -14,6 +15,7 @@ _CHINESE: Final = re.compile(r"[\u3400-\u9fff]")
 _YEAR: Final = re.compile(r"[\[［【﹝(（]((?:19|20)\d\d)[\]］】﹞)）](?=\s*第?\d+\s*号)")
 
 
+@lru_cache(maxsize=65_536)  # most columns say the same few things
 def tidy(text: str) -> str:
     """A text as published; its own line breaks stay."""
     plain = _BETWEEN_WIDE.sub("", _BLANKS.sub(" ", text)).strip()

@@ -4,7 +4,7 @@ The writers lay this out and decide nothing: they do not sort, count, number or 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -75,6 +75,7 @@ FLAT: Final = {  # the flat sheet and the open data say everything that is publi
     "fee_basis": "收费依据",
     "note": "备注",
 }
+HEADS: Final = FLAT | DETAILS
 KINDS: Final = {"main": "主项", "sub": "子项", "forwarded": "审核转报（不计入总数）"}
 
 
@@ -100,6 +101,7 @@ def view(entries: pl.DataFrame, settings: Settings) -> View:
         title=_title(KEPT, settings),
         flat_heads=tuple(FLAT.values()),
         sections=tuple(sections),
+        departments=tuple(_departments(published, names, settings)),
         by_unit=_tallies(published, "unit", present),
         by_category=tuple(sorted(by_category, key=lambda tally: -tally.all.counted)),
     )
@@ -108,10 +110,25 @@ def view(entries: pl.DataFrame, settings: Settings) -> View:
 ON_ONE_LINE: Final = frozenset({"item_name", "category", "category_typed", "unit", "code"})
 
 
+def _departments(
+    entries: Sequence[Entry], names: Mapping[str, str], settings: Settings
+) -> Iterator[Section]:
+    """One section per unit; what the annexes say by where an item stands is a column here."""
+    for unit, of_unit in groupby(entries, key=itemgetter("unit")):
+        section = _section(unit, list(of_unit), names, settings, ("section",))
+        title = f"{unit}行政审批事项目录（{settings.edition}）"
+        yield replace(section, annex="", title=title)
+
+
 def _section(
-    name: str, entries: Sequence[Entry], names: Mapping[str, str], settings: Settings
+    name: str,
+    entries: Sequence[Entry],
+    names: Mapping[str, str],
+    settings: Settings,
+    more: Sequence[str] = (),
 ) -> Section:
-    shown = [key for key in DETAILS if key in ALWAYS_SHOWN or _says_more(key, entries)]
+    said = [key for key in DETAILS if key in ALWAYS_SHOWN or _says_more(key, entries)]
+    shown = [*more, *said]
     blocks = _blocks(entries, names, shown)
     totals = _totals(entries)
     return Section(
@@ -120,7 +137,7 @@ def _section(
         title=_title(name, settings),
         summary=_summary(totals, sum(len(block.items) for block in blocks)),
         totals=totals,
-        columns=tuple(DETAILS[key] for key in shown),
+        columns=tuple(HEADS[key] for key in shown),
         blocks=blocks,
     )
 
