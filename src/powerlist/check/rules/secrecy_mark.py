@@ -8,20 +8,13 @@ import polars as pl
 from powerlist.check.columns import LABELS, PUBLISHED, shown
 from powerlist.check.facts import Facts, Hit, place_of, row_place
 from powerlist.check.wording import quoted, text_of
+from powerlist.language.sensitive import INTERNAL_MARK, SECRECY_MARK
 from powerlist.model import RowKind
 
-DEGREE: Final = "(?:绝密|机密|秘密)"
-# A degree counts as a mark only as such: with a star, in brackets, after 密级, or all alone.
-# 商业秘密, 国家秘密载体印制 and 保密 are subjects of real items.
-MARK: Final = (
-    rf"{DEGREE}\s*[★☆]|[★☆]\s*{DEGREE}|密级\s*[:：]?\s*{DEGREE}"
-    rf"|[（(\[【〔]\s*{DEGREE}(?:级)?\s*[）)\]】〕]|^\s*{DEGREE}(?:级)?\s*$"
-)
-# 内部资料性出版物准印证 and 连续性内部资料出版物 are items of the press authority.
-INTERNAL: Final = r"内部资料(?:[^性出准印]|$)|注意保存|不予公开"
+EITHER: Final = f"{SECRECY_MARK}|{INTERNAL_MARK}"
 # A quoted article may well say 不予公开 about something else.
-COLUMNS: Final = dict.fromkeys((*PUBLISHED, "opinion", "extra"), f"{MARK}|{INTERNAL}") | {
-    "legal_basis": MARK
+COLUMNS: Final = dict.fromkeys((*PUBLISHED, "opinion", "extra"), EITHER) | {
+    "legal_basis": SECRECY_MARK
 }
 AROUND: Final = (RowKind.TITLE, RowKind.UNIT_LINE, RowKind.NOTE, RowKind.SIGNATURE)
 ADVICE: Final = "请按保密规定审查：不能公开的不要报入公布清单；误写的请删去标志。"
@@ -55,7 +48,7 @@ def secrecy_mark(facts: Facts) -> Iterator[Hit]:
 
 def _around_the_table(facts: Facts) -> Iterator[Hit]:
     cell = pl.element().struct.field("text")
-    is_marked = pl.col("cells").list.eval(cell.str.contains(f"{MARK}|{INTERNAL}")).list.any()
+    is_marked = pl.col("cells").list.eval(cell.str.contains(EITHER)).list.any()
     for row in facts.rows(*AROUND).filter(is_marked).iter_rows(named=True):
         text = text_of(row)
         message = f"表上有密级或不公开的标志：{quoted(text)}"
