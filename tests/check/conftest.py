@@ -11,8 +11,8 @@ import pytest
 from powerlist import model
 from powerlist.check import Facts
 from powerlist.language.names import fold
-from powerlist.model import Reading
-from powerlist.settings import Settings, Unit
+from powerlist.model import Adoption, Reading
+from powerlist.settings import Baseline, Round, Settings, Unit
 
 FramesByName = dict[str, pl.DataFrame]
 
@@ -28,14 +28,26 @@ DEFAULTS: dict[str, dict[str, Any]] = {
                 "unit": "水利局", "unit_typed": "水利局", "unit_source": "column",
                 "item_name": "取水许可", "category": "行政许可", "category_typed": "行政许可",
                 "legal_basis": "《水法》第七条", "citations": [], "objects": [], "qualifiers": [],
-                "forwarded": False, "outcome": [], "flags": [], "extra": "{}"},
+                "forwarded": False, "outcome": [], "outcome_receivers": [], "flags": [],
+                "extra": "{}"},
     "pairs": {"relation": "same", "band": "review", "score": 90.0, "evidence": [], "vetoes": [],
               "sources": []},
     "verdicts": {"relation": "same", "decision": 1},
     "claims": {"is_territorial": False},
     "conflicts": {"entry_id": "e1"},
     "stale": {"kind": "stale", "record_ids": []},
+    "remarks": {"round": 1, "unit": "水利局", "severity": "error", "returned": 2, "told_on": ""},
+    "steps": {"unit": "水利局", "before_round": 1, "round": 2, "columns": []},
+    "baselines": {"baseline": "省目录", "file": "目录.xlsx", "state": "read", "detail": "",
+                  "items": 1},
+    "baseline_items": {"baseline": "省目录", "citations": [], "outcome": [],
+                       "outcome_receivers": []},
+    "baseline_matches": {"baseline": "省目录", "relation": "same", "how": "folded",
+                         "band": "certain", "evidence": []},
+    "unclaimed": {"baseline": "省目录", "units": []},
+    "entries": {"unit": "水利局", "counts_as": "main", "publishable": True, "sources": []},
 }  # fmt: skip
+BASELINE = {"file": "目录.xlsx", "kind": "上级目录", "title": "省目录"}
 SCHEMAS = {
     "files": model.FILES,
     "tables": model.TABLES,
@@ -46,6 +58,13 @@ SCHEMAS = {
     "claims": model.CLAIMS,
     "conflicts": model.CONFLICTS,
     "stale": model.STALE,
+    "remarks": model.REMARKS,
+    "steps": model.STEPS,
+    "baselines": model.BASELINES,
+    "baseline_items": model.BASELINE_ITEMS,
+    "baseline_matches": model.BASELINE_MATCHES,
+    "unclaimed": model.UNCLAIMED,
+    "entries": model.ENTRIES,
 }
 
 
@@ -57,7 +76,14 @@ def facts_from() -> Callable[[dict[str, Any]], Facts]:
 def _facts(case: dict[str, Any]) -> Facts:
     frames = {name: _frame(name, case.get(name, "")) for name in SCHEMAS}
     reading = Reading(frames.pop("files"), frames.pop("tables"), frames.pop("sheets"))
-    return Facts(settings=_settings(case), reading=reading, **frames)
+    adopted = tuple(Adoption("省目录", "", (field,)) for field in case.get("adopted", []))
+    received = {
+        (int(row["round"]), row["unit"]): date.fromisoformat(row["day"])
+        for row in _typed_rows(case.get("received", ""))
+    }
+    return Facts(
+        settings=_settings(case), reading=reading, received=received, adoptions=adopted, **frames
+    )
 
 
 def _settings(case: dict[str, Any]) -> Settings:
@@ -68,10 +94,19 @@ def _settings(case: dict[str, Any]) -> Settings:
         year=year,
         edition=str(year),
         published_on=date(year, 12, 31),
-        units=tuple(
-            Unit(name, kind="乡镇" if name.endswith("镇") else "部门")
-            for name in case.get("units", [])
+        rounds=tuple(
+            Round(number, date.fromisoformat(day))
+            for number, day in enumerate(case.get("deadlines", []), start=1)
         ),
+        units=tuple(
+            Unit(
+                name.partition("<")[0],
+                kind="乡镇" if name.endswith("镇") else "部门",
+                predecessors=tuple(filter(None, [name.partition("<")[2]])),
+            )
+            for name in case.get("units", [])  # 自然资源局<国土局: the name, and a former one
+        ),
+        baselines=tuple(Baseline(**BASELINE | stated) for stated in case.get("baseline", [])),
     )
 
 
@@ -113,9 +148,11 @@ def _value(name: str, column: str, cell: str) -> Any:  # noqa: ANN401 - of the c
 
 
 def _citation(text: str) -> dict[str, str | None]:
-    """`法律 水法 48`; a ? stands for what is not known."""
-    kind, title, article = (None if word == "?" else word for word in text.split())
-    return {"text": title, "kind": kind, "title": title, "article": article}
+    """`法律 水法 48` and perhaps a number; a ? stands for what is not known."""
+    kind, title, article, *number = (None if word == "?" else word for word in text.split())
+    return {"text": title, "kind": kind, "title": title, "article": article} | {
+        "number": number[0] if number else None
+    }
 
 
 def _cell(text: str) -> dict[str, Any]:

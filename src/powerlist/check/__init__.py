@@ -6,7 +6,6 @@ decision or accepted by a person.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 import polars as pl
@@ -17,28 +16,48 @@ from powerlist.check.registry import RULES
 from powerlist.check.returns import last_rounds, units_of_files
 from powerlist.model import FINDINGS, Status, checked, fingerprint
 
-__all__ = ["RULES", "Facts", "Hit", "Rule", "explain", "findings", "rules_page"]
+__all__ = [
+    "ON_ROUNDS",
+    "RULES",
+    "Facts",
+    "Hit",
+    "Rule",
+    "explain",
+    "findings",
+    "in_order",
+    "rules_page",
+]
 
+# What became of an earlier round's findings can only be judged when this round's are known.
+ON_ROUNDS = tuple(rule for rule in RULES if rule.code in {"U506", "U507"})
 ORDER = ("unit", "code", "round", "file", "sheet", "row", "record_id", "finding_id")
 
 
-def findings(facts: Facts, accepted: frozenset[str] = frozenset()) -> pl.DataFrame:
+def findings(
+    facts: Facts, accepted: frozenset[str] = frozenset(), rules: tuple[Rule, ...] = RULES
+) -> pl.DataFrame:
     """All that the rules find (model.FINDINGS), in a fixed order.
 
     `accepted` holds the finding_ids that a person has let pass.
     """
-    rows = list(_findings(facts, accepted))
-    frame = checked(pl.DataFrame(rows, schema=FINDINGS), FINDINGS)
-    return frame.sort(*ORDER, nulls_last=True, maintain_order=True)
+    rows = list(_findings(facts, accepted, rules))
+    return in_order(checked(pl.DataFrame(rows, schema=FINDINGS), FINDINGS))
 
 
-def _findings(facts: Facts, accepted: frozenset[str]) -> Iterator[dict[str, Any]]:
+def in_order(found: pl.DataFrame) -> pl.DataFrame:
+    """Findings in the order in which they are shown."""
+    return found.sort(*ORDER, nulls_last=True, maintain_order=True)
+
+
+def _findings(
+    facts: Facts, accepted: frozenset[str], rules: tuple[Rule, ...]
+) -> Iterator[dict[str, Any]]:
     repeats: Counter[tuple[str, ...]] = Counter()
     units = units_of_files(facts)
     last = last_rounds(facts, units)
-    for rule in RULES:
+    for rule in rules:
         for hit in rule.find(facts):
-            told = (rule.code, _subject(hit), hit.basis or hit.message)
+            told = (rule.code, _subject(rule, hit), hit.basis or hit.message)
             repeats[told] += 1  # the same words for the n-th time are a finding of their own
             finding_id = fingerprint(*told, str(repeats[told]))
             unit = hit.unit or units.get((hit.round or 0, hit.file or ""))
@@ -49,10 +68,15 @@ def _findings(facts: Facts, accepted: frozenset[str]) -> Iterator[dict[str, Any]
             }
 
 
-def _subject(hit: Hit) -> str:
-    """What the finding is about: the record, else the place in a file, else the unit."""
-    if hit.record_id:
-        return hit.record_id
+def _subject(rule: Rule, hit: Hit) -> str:
+    """What the finding is about: the records, else the place in a file, else the unit.
+
+    That one more item came to be meant is a new finding, whatever the words. What is said of a
+    unit does not rest on which items it reports.
+    """
+    ids = {hit.record_id, *hit.other_ids} - {None}
+    if ids and not rule.code.startswith("U"):
+        return "\n".join(sorted(map(str, ids)))
     return f"{hit.round}\n{hit.file}\n{hit.sheet}" if hit.file else str(hit.unit)
 
 
@@ -69,5 +93,5 @@ def _status(*, is_settled: bool, is_accepted: bool) -> Status:
 
 
 def _row(rule: Rule, hit: Hit, unit: str | None) -> dict[str, Any]:
-    row = asdict(hit) | {"code": rule.code, "severity": rule.severity, "unit": unit}
-    return {column: row.get(column) for column in FINDINGS}
+    row = {column: getattr(hit, column, None) for column in FINDINGS}
+    return row | {"code": rule.code, "severity": rule.severity, "unit": unit}

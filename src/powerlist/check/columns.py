@@ -29,6 +29,7 @@ PUBLISHED: Final = (
     "limit_legal", "limit_promised", "fee", "fee_basis", "remark",
 )  # fmt: skip
 
+BRACKETED: Final = r"[（(\[【〔][^（）()\[\]【】〔〕]*[）)\]】〕]"
 FILLERS: Final = ("", "无", "暂无", "没有", "空", "/", "／", "\\", "-", "--", "—", "——", "－")
 
 
@@ -59,6 +60,11 @@ def missing(records: pl.DataFrame, is_missing: pl.Expr) -> pl.DataFrame:
         ~pl.col("sub_of").is_in(stated).fill_null(value=False),
         ~pl.col("record_id").is_in(list(spoken_for)),
     )
+
+
+def bare_name() -> pl.Expr:
+    """The item's name without what stands in brackets."""
+    return pl.col("item_name").str.replace_all(BRACKETED, "").str.strip_chars()
 
 
 def cited_kinds() -> pl.Expr:

@@ -1,14 +1,31 @@
 """What the stages leave behind, as the rules get to see it; and what a rule hands back."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
 import polars as pl
 
-from powerlist.model import Field, FileOutcome, Reading, RowKind, Severity, current
+from powerlist.model import (
+    BASELINE_ITEMS,
+    BASELINE_MATCHES,
+    BASELINES,
+    ENTRIES,
+    REMARKS,
+    STEPS,
+    UNCLAIMED,
+    Adoption,
+    Field,
+    FileOutcome,
+    Reading,
+    RowKind,
+    Severity,
+    current,
+    empty,
+)
 from powerlist.settings import Settings
 
 # The columns that say which record is meant and where it stands.
@@ -31,11 +48,26 @@ class Facts:
     claims: pl.DataFrame
     conflicts: pl.DataFrame
     stale: pl.DataFrame
+    entries: pl.DataFrame = field(default_factory=lambda: empty(ENTRIES))
+    remarks: pl.DataFrame = field(default_factory=lambda: empty(REMARKS))
+    steps: pl.DataFrame = field(default_factory=lambda: empty(STEPS))
+    baselines: pl.DataFrame = field(default_factory=lambda: empty(BASELINES))
+    baseline_items: pl.DataFrame = field(default_factory=lambda: empty(BASELINE_ITEMS))
+    baseline_matches: pl.DataFrame = field(default_factory=lambda: empty(BASELINE_MATCHES))
+    unclaimed: pl.DataFrame = field(default_factory=lambda: empty(UNCLAIMED))
+    adoptions: tuple[Adoption, ...] = ()
+    received: Mapping[tuple[int, str], date] = field(default_factory=dict)  # (round, unit) → day
 
-    @property
+    @cached_property
     def current(self) -> pl.DataFrame:
         """The records that count: those no later return of their unit has replaced."""
         return current(self.records)
+
+    @cached_property
+    def citations(self) -> pl.DataFrame:
+        """All that current records cite, one row each: record_id and the fields of CITATION."""
+        cited = self.current.select("record_id", "citations").explode("citations")
+        return cited.drop_nulls("citations").unnest("citations")
 
     def rows(self, *kinds: RowKind) -> pl.DataFrame:
         """The rows of the returned sheets that are of one of these kinds."""
@@ -43,8 +75,13 @@ class Facts:
 
     def flagged(self, flag: str) -> pl.DataFrame:
         """The rows on which reading left this flag, less those that are not counted anyway."""
+        return self._flagged.filter(pl.col("flags").list.contains(flag))
+
+    @cached_property
+    def _flagged(self) -> pl.DataFrame:
+        """The few rows that have any flag at all."""
         is_left_out = pl.col("kind").is_in([RowKind.STRUCK, RowKind.HIDDEN])
-        return self.reading.sheets.filter(pl.col("flags").list.contains(flag), ~is_left_out)
+        return self.reading.sheets.filter(pl.col("flags").list.len() > 0, ~is_left_out)
 
     def with_outcome(self, outcome: FileOutcome) -> pl.DataFrame:
         """The files of which this became."""

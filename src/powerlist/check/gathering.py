@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from powerlist.check.wording import listed, quoted, row_numbers, text_of
+from powerlist.check.facts import place_of
+from powerlist.check.wording import listed, quoted, row_numbers, text_of, title_of
 
 Row = dict[str, Any]
 
@@ -41,6 +42,23 @@ def what(rows: Iterable[Row]) -> str:
 def said(rows: Iterable[Row]) -> str:
     """All that the rows say, for a finding to rest on."""
     return "\n".join(map(text_of, rows))
+
+
+def subject_of(records: Sequence[Row]) -> str:
+    """The records as the subject of a sentence; a single one by its name."""
+    if len(records) == 1:
+        return title_of(records[0])
+    return f"{len(records)}个事项（{row_numbers(records)}）"
+
+
+def place_of_records(records: Sequence[Row], column: str) -> Row:
+    """The Hit keywords of records told together, at the first one's cell of this column."""
+    return place_of_all([place_of(record, column) for record in records])
+
+
+def rests_on(records: Sequence[Row]) -> str | None:
+    """What a fault of several records rests on; of a single one the message says it."""
+    return "\n".join(sorted(each["record_id"] for each in records)) if len(records) > 1 else None
 
 
 def place_of_all(places: Sequence[dict[str, Any]]) -> dict[str, Any]:

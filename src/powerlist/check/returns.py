@@ -21,7 +21,7 @@ def units_of_files(facts: Facts) -> dict[FileKey, str]:
     for file in facts.reading.files.iter_rows(named=True):
         key = file["round"], file["file"]
         unit = by_records.get(key) or by_line.get(key) or unit_of_path(key[1], facts.settings.units)
-        if unit and file["outcome"] != FileOutcome.IGNORED:
+        if unit and file["outcome"] not in {FileOutcome.IGNORED, FileOutcome.FEEDBACK}:
             found[key] = unit
     return found
 

@@ -1,19 +1,18 @@
 """A licence that rests only on instruments that may not establish licences."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 import polars as pl
 
-from powerlist.check.columns import cited_kinds
+from powerlist.check.citations import (
+    CANNOT_SET,
+    cites_only,
+    cites_provincial_rule,
+    kept_as_no_licence,
+)
 from powerlist.check.facts import Facts, Hit, place_of
 from powerlist.check.wording import listed, quoted, title_of
-from powerlist.language import instruments
-
-# A provincial government may for a year, which `_is_provincial` looks at.
-CANNOT_SET: Final = tuple(
-    kind for kind in instruments.KINDS if not instruments.may_establish_licence(kind)
-)
 
 
 def basis_may_not_establish_licence(facts: Facts) -> Iterator[Hit]:
@@ -21,7 +20,8 @@ def basis_may_not_establish_licence(facts: Facts) -> Iterator[Hit]:
 
     什么情况：
         类别是行政许可，依据里只看到部门规章、地方政府规章或者规范性文件。
-        有一个文件认不出种类，就不提示；省政府规章可以设定一年以内的临时许可，也不提示。
+        有一个文件认不出种类，就不提示；省政府规章可以设定临时许可，由 C228 提示；
+        依据是保留非行政许可审批的文件，由 C234 提示。
     为什么：
         许可由法律、行政法规、国务院决定、地方性法规设定，规章只能作具体规定，
         其他规范性文件一律不得设定许可。
@@ -31,10 +31,11 @@ def basis_may_not_establish_licence(facts: Facts) -> Iterator[Hit]:
     依据：
         《行政许可法》第十四条至第十七条；国发〔2015〕57号、国发〔2016〕9号。
     """
-    kinds = cited_kinds()
-    only_weak = kinds.list.eval(pl.element().is_in(CANNOT_SET).fill_null(value=False)).list.all()
     suspects = facts.current.filter(
-        pl.col("category") == "行政许可", kinds.list.len() > 0, only_weak, ~_is_provincial()
+        pl.col("category") == "行政许可",
+        cites_only(CANNOT_SET),
+        ~cites_provincial_rule(),
+        ~kept_as_no_licence().fill_null(value=False),
     )
     for record in suspects.iter_rows(named=True):
         yield Hit(
@@ -43,16 +44,6 @@ def basis_may_not_establish_licence(facts: Facts) -> Iterator[Hit]:
             **place_of(record, "legal_basis"),
             basis=record["legal_basis"],
         )
-
-
-def _is_provincial() -> pl.Expr:
-    """Whether a provincial government's rule is among the citations."""
-    citation = pl.element().struct
-    said = pl.concat_str(
-        citation.field("title").fill_null(""), citation.field("number").fill_null(""), separator=" "
-    )
-    is_rule = citation.field("kind") == "地方政府规章"
-    return pl.col("citations").list.eval(is_rule & said.str.contains("省")).list.any()
 
 
 def _cited(record: dict[str, Any]) -> str:

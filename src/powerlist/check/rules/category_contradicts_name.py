@@ -5,10 +5,10 @@ from typing import Final
 
 import polars as pl
 
+from powerlist.check.columns import bare_name
 from powerlist.check.facts import Facts, Hit, place_of
 from powerlist.check.wording import title_of
 
-BRACKETED: Final = r"[（(\[【〔][^（）()\[\]【】〔〕]*[）)\]】〕]"
 FILING: Final = r"(?:备案|报告)$"
 PAPER: Final = r"(?:研究|评价|评估|论证|勘察|监测|检测|检验|鉴定|验收|审计|决算)报告$"
 LICENCE: Final = r"许可(?:证(?:书)?的?(?:核发|发放|颁发|审批)|审批)?$"
@@ -30,7 +30,7 @@ def category_contradicts_name(facts: Facts) -> Iterator[Hit]:
     依据：
         《行政许可法》第二条；《优化营商环境条例》第三十九条。
     """
-    name = pl.col("item_name").str.replace_all(BRACKETED, "").str.strip_chars()
+    name = bare_name()
     is_filing = (
         (pl.col("category") == "行政许可") & name.str.contains(FILING) & ~name.str.contains(PAPER)
     )

@@ -27,13 +27,15 @@ def delegated_to_province(facts: Facts) -> Iterator[Hit]:
         国务院历次取消和下放行政审批项目的决定；《行政许可法》第二十二条、第二十四条。
     """
     above = facts.settings.levels_above
-    for record, item in named_by_decisions(facts):
-        if item.done not in DONE or record["forwarded"] or _reaches_us(item, above):
+    for named in named_by_decisions(facts):
+        record, item = named.record, named.last
+        if item.done not in DONE or record["forwarded"] or reaches_us(item, above):
             continue
         receiver = f"到“{item.delegated_to}”" if item.delegated_to else ""
         yield Hit(
             f"{title_of(record)}已由{item.decision}{DONE[item.done]}{receiver}，"
-            "本级行使有没有继续下放或委托的文件？",
+            "本级行使有没有继续下放或委托的文件？"
+            f"{named.history}",
             "请提供继续下放或委托的文号；没有的请撤回，或者改报为初审、转报。",
             **place_of(record),
             is_settled=is_given_up(record),
@@ -41,7 +43,11 @@ def delegated_to_province(facts: Facts) -> Iterator[Hit]:
         )
 
 
-def _reaches_us(item: CancelledItem, above: tuple[str, ...]) -> bool:
-    """Whether the decision says to whom, and names nobody above this list's own level."""
-    receiver = item.delegated_to
-    return bool(receiver) and not any(RECEIVERS[level] in receiver for level in above)
+def reaches_us(item: CancelledItem, above: tuple[str, ...]) -> bool:
+    """Whether the decision hands down as far as this list's own level.
+
+    Where it is not known to whom: the State hands down to the provinces and seldom further.
+    """
+    if not item.delegated_to:
+        return above == ("国家",)
+    return not any(RECEIVERS[level] in item.delegated_to for level in above)

@@ -23,8 +23,9 @@ def nil_return(facts: Facts) -> Iterator[Hit]:
         汇总工作的一般要求（没有专门的法规）：没有事项的单位也要报送，写明“无”。
     """
     nil = facts.reading.tables.filter("is_nil")
+    said = facts.rows(RowKind.NOTE).filter(pl.col("reason").str.contains("零报送"))
     for table in nil.iter_rows(named=True):
-        place = file_place(table) | _where_it_is_said(facts, table)
+        place = file_place(table) | _where_it_is_said(said, table)
         yield Hit(f"工作表{quoted(table['sheet'])}写明没有事项（零报送）。", ADVICE, **place)
     unplaced = facts.with_outcome(FileOutcome.NIL).join(nil, on=["round", "file"], how="anti")
     for file in unplaced.iter_rows(named=True):
@@ -34,10 +35,9 @@ def nil_return(facts: Facts) -> Iterator[Hit]:
 ADVICE = "请确认本单位确实没有这类事项；有的请补报。"
 
 
-def _where_it_is_said(facts: Facts, table: dict[str, Any]) -> dict[str, Any]:
+def _where_it_is_said(said: pl.DataFrame, table: dict[str, Any]) -> dict[str, Any]:
     """Row and cell of the sentence; reading marks it as a note of its own."""
     same_table = [pl.col(key) == table[key] for key in ("round", "file", "sheet", "table")]
-    said = facts.rows(RowKind.NOTE).filter(*same_table, pl.col("reason").str.contains("零报送"))
-    for row in said.head(1).iter_rows(named=True):
+    for row in said.filter(*same_table).head(1).iter_rows(named=True):
         return {"row": row["row"], "cell": row["cells"][0]["address"]}
     return {}

@@ -2,14 +2,10 @@
 
 from collections.abc import Iterator
 
-import polars as pl
-
 from powerlist.check.facts import Facts, Hit
-from powerlist.check.pairs import pair_place, pairs_of, told_pairs
+from powerlist.check.pairs import pair_place
+from powerlist.check.splits import parts_of_wholes, splits
 from powerlist.check.wording import title_of, told
-from powerlist.model import Band, Relation
-
-PARTS = (Relation.LEFT_PART_OF_RIGHT, Relation.RIGHT_PART_OF_LEFT)
 
 
 def part_of_another(facts: Facts) -> Iterator[Hit]:
@@ -17,7 +13,7 @@ def part_of_another(facts: Facts) -> Iterator[Hit]:
 
     什么情况：
         一个事项的范围看来包含在另一个事项里，两个却并列上报。
-        已经报成主项和子项的不提示。
+        已经报成主项和子项的不提示；一家合报、另一家拆成几项的由 D312 提示。
     为什么：
         主项、子项并列，总数会多算，公布的清单也看不出隶属关系。
     怎么办：
@@ -25,20 +21,17 @@ def part_of_another(facts: Facts) -> Iterator[Hit]:
     依据：
         各地清单的通例：主项与子项分列，分别统计。
     """
-    pairs = pairs_of(facts, PARTS, (Band.CERTAIN, Band.REVIEW))
-    for pair, left, right in told_pairs(facts, _not_yet_hung(facts, pairs)):
-        is_left = pair["relation"] == Relation.LEFT_PART_OF_RIGHT
-        part, whole = (left, right) if is_left else (right, left)
+    pairs = list(parts_of_wholes(facts))
+    told_together = {
+        (part["record_id"], split.whole["record_id"])
+        for split in splits(pairs)
+        for part in split.parts
+    }
+    for pair, part, whole in pairs:
+        if (part["record_id"], whole["record_id"]) in told_together:
+            continue
         yield Hit(
             f"{title_of(part)}像是{told(whole)}的一部分。",
             "请确认：是子项的列到主项之下；是两个独立事项的请说明区别。",
             **pair_place(pair, part, whole),
         )
-
-
-def _not_yet_hung(facts: Facts, pairs: pl.DataFrame) -> pl.DataFrame:
-    """The pairs of which neither is already reported as sub-item of the other."""
-    hung = facts.current.drop_nulls("sub_of").select(left_id="record_id", right_id="sub_of")
-    sides = ["left_id", "right_id"]
-    mirrored = hung.select(left_id="right_id", right_id="left_id")
-    return pairs.join(hung, on=sides, how="anti").join(mirrored, on=sides, how="anti")

@@ -7,6 +7,7 @@ import polars as pl
 from powerlist.check.facts import Facts, Hit, place_of
 from powerlist.check.limits import fewest_days, most_days
 from powerlist.check.wording import quoted, title_of
+from powerlist.language import limits
 
 
 def promised_limit_over_legal(facts: Facts) -> Iterator[Hit]:
@@ -14,6 +15,7 @@ def promised_limit_over_legal(facts: Facts) -> Iterator[Hit]:
 
     什么情况：
         承诺时限超过法定时限。一个按工作日、一个按自然日的，确实超过才提示。
+        一栏里写了几个时限的（受理5日；审查15日），不知道比哪一个，不提示。
     为什么：
         承诺时限只能在法定时限以内压缩。填反了的也很常见。
     怎么办：
@@ -26,9 +28,16 @@ def promised_limit_over_legal(facts: Facts) -> Iterator[Hit]:
         fewest_days("limit_promised") > most_days("limit_legal")
     )
     for record in facts.current.filter(is_over).iter_rows(named=True):
+        if _names_several(record["limit_legal"]) or _names_several(record["limit_promised"]):
+            continue
         yield Hit(
             f"{title_of(record)}的承诺时限{quoted(record['limit_promised'])}"
             f"超过法定时限{quoted(record['limit_legal'])}。",
             "请核对是否填反；承诺时限应当不长于法定时限。",
             **place_of(record, "limit_promised"),
         )
+
+
+def _names_several(text: str) -> bool:
+    limit = limits.parse(text)
+    return limit is not None and limit.is_one_of_several
