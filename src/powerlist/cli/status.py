@@ -1,81 +1,80 @@
-"""powerlist status: where each unit stands."""
+"""powerlist status: where each unit stands, those that owe something first."""
 
 import argparse
-from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import polars as pl
 from rich.console import Console
 
-from powerlist import workspace
+from powerlist import rounds, workspace
 from powerlist.cli.show import console
-from powerlist.model import FileOutcome, Severity, Status
+from powerlist.decide import Ledger
+from powerlist.feedback.standing import MISSING, Standing, State
+from powerlist.model import FileOutcome
 from powerlist.report.terminal import print_rows
+from powerlist.settings import Settings
+from powerlist.workspace import Workspace
 
-HEADS = ("单位", "报送", "轮次", "文件", "事项", "错误", "提醒")
-ORDER = {"未报": 0, "读不出": 1, "无事项": 2, "零报送": 3, "已报": 4}
-UNREADABLE = (FileOutcome.PROTECTED, FileOutcome.DAMAGED, FileOutcome.UNSUPPORTED)
+CHASED = tuple(State)[: tuple(State).index(State.NO_ITEMS)]
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print units, those that still owe something first."""
+    """Print the units, or write the table of a circular."""
     show = console()
+    today = date.today()  # noqa: DTZ011 - deadlines are days of the office's own calendar
     with workspace.open_at(options.folder) as place:
-        last = Last(place.table("files"), place.table("records"), place.table("findings"))
-        rows = [_unit(unit.name, last) for unit in place.settings.units]
-        rows.sort(key=lambda row: ORDER[row[1]])
-        print_rows(show, f"{place.settings.city}各单位报送情况", HEADS, rows)
-        _foot(show, rows, last)
-    return 1 if any(row[1] in {"未报", "读不出"} or row[5] for row in rows) else 0
+        found = rounds.overview(place, Ledger(place.ledger), today)
+        if options.circular:
+            rounds.circular(place, found, options.circular, today)
+            show.print(f"通报表已写入 {options.circular}")
+        else:
+            _table(show, found, place.settings)
+            _foot(show, found, place)
+    owes = any(unit.state in CHASED or unit.errors for unit in found.units)
+    return 1 if owes else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
-    """The tables of the last merge."""
-
-    files: pl.DataFrame
-    records: pl.DataFrame
-    findings: pl.DataFrame
-
-
-def _unit(name: str, last: Last) -> tuple[Any, ...]:
-    mine = last.records.filter(pl.col("unit") == name, pl.col("status") == "current")
-    found = last.findings.filter(pl.col("unit") == name)
-    place = ["round", "file"]
-    files = last.files.join(
-        pl.concat([mine.select(place), found.select(place)]), on=place, how="semi"
-    )
-    is_open = found.filter(pl.col("status") == Status.OPEN)
-    return (
-        name,
-        "已报" if mine.height else _without_items(files),
-        files["round"].max() or "",
-        files.height,
-        mine.height,
-        is_open.filter(pl.col("severity") == Severity.ERROR).height,
-        is_open.filter(pl.col("severity") == Severity.WARNING).height,
-    )
+def _table(show: Console, found: rounds.Overview, settings: Settings) -> None:
+    deadlines = {each.number: each.deadline for each in settings.rounds}
+    heads = [_round_head(number, deadlines.get(number)) for number in found.rounds]
+    counts = ("事项", "错误", "提醒", "待答复") if found.is_merged else ()
+    rows = [_row(unit, found.is_merged) for unit in found.units]
+    title = f"{settings.city}各单位报送情况"
+    print_rows(show, title, ("单位", "状态", *heads, *counts), rows)
 
 
-def _without_items(files: pl.DataFrame) -> str:
-    """What is to be said of a unit of which no item was read; every such file has a finding."""
-    if files.is_empty():
-        return "未报"
-    outcomes = set(files["outcome"])
-    if FileOutcome.NIL in outcomes:
-        return "零报送"
-    return "读不出" if outcomes & set(UNREADABLE) else "无事项"
+def _round_head(number: int, deadline: date | None) -> str:
+    return f"第{number}轮" + (f"（{deadline.month}.{deadline.day}止）" if deadline else "")
 
 
-def _foot(show: Console, rows: list[tuple[Any, ...]], last: Last) -> None:
-    counts = {state: sum(row[1] == state for row in rows) for state in ORDER}
-    told = "，".join(f"{state} {number}" for state, number in counts.items() if number)
-    show.print(f"共 {len(rows)} 个单位：{told}")
-    unlisted = last.records.filter(pl.col("unit").is_null())["unit_typed"].drop_nulls()
+def _row(unit: Standing, is_merged: bool) -> tuple[Any, ...]:  # noqa: FBT001 - whether there are counts
+    counts = (unit.items, unit.errors, unit.warnings, unit.owed) if is_merged else ()
+    return (unit.unit, unit.state.value, *unit.rounds, *counts)
+
+
+def _foot(show: Console, found: rounds.Overview, place: Workspace) -> None:
+    states = [unit.state for unit in found.units]
+    told = "，".join(f"{state} {states.count(state)}" for state in State if state in states)
+    show.print(f"共 {len(states)} 个单位：{told}")
+    for at, number in enumerate(found.rounds):
+        came = sum(unit.rounds[at] != MISSING for unit in found.units)
+        show.print(f"第 {number} 轮报送 {came} 个")
+    if owed := sum(unit.owed or 0 for unit in found.units):
+        show.print(f"已反馈、待单位答复的意见 {owed} 条")
+    for problem in found.problems:
+        show.print(f"收件登记：{problem}")
+    if found.is_merged:
+        _files(show, place)
+    else:
+        show.print("还没有汇总，以上只看文件名；事项和问题请先运行 powerlist merge")
+
+
+def _files(show: Console, place: Workspace) -> None:
+    files, records = place.table("files"), place.table("records")
+    unlisted = records.filter(pl.col("unit").is_null())["unit_typed"].drop_nulls()
     if unlisted.len():
         names = "、".join(unlisted.unique(maintain_order=True))
         show.print(f"名册外的单位：{names}（powerlist explain U502）")
-    ignored = last.files.filter(pl.col("outcome") == FileOutcome.IGNORED).height
-    show.print(
-        f"收到文件 {last.files.height} 个" + (f"，其中临时文件 {ignored} 个" if ignored else "")
-    )
+    ignored = files.filter(pl.col("outcome") == FileOutcome.IGNORED).height
+    show.print(f"收到文件 {files.height} 个" + (f"，其中临时文件 {ignored} 个" if ignored else ""))
