@@ -120,7 +120,7 @@ def catalogue() -> Catalogue:
     """All units and returns, in the order of the content files."""
     units: list[Unit] = []
     returns: list[Return] = []
-    lines = [line for part in (1, 2, 3) for line in _lines(f"departments_{part}.txt")]
+    lines = [line for part in (1, 2, 3) for line in content_lines(f"departments_{part}.txt")]
     _read_departments(lines, units, returns)
     _read_towns(units, returns)
     return Catalogue(units, returns, _relations())
@@ -140,7 +140,8 @@ def identity_number(first_seventeen: str, *, is_valid: bool) -> str:
     return first_seventeen + (right if is_valid else wrong)
 
 
-def _lines(name: str) -> list[str]:
+def content_lines(name: str) -> list[str]:
+    """The lines of a content file that say something."""
     text = (CONTENT / name).read_text(encoding="utf-8")
     # There is no region 421399 and no sequence 000; there is no thirteenth month.
     text = text.replace("{GOOD_ID}", identity_number("42139919000101000", is_valid=True))
@@ -244,8 +245,10 @@ def _with_options(item: Item, options: dict[str, str]) -> Item:
 
 
 def _read_towns(units: list[Unit], returns: list[Return]) -> None:
-    common = {fields[0]: fields for fields in (line.split("|") for line in _lines("towns.txt"))}
-    for index, line in enumerate(_lines("town_units.txt")):
+    common = {
+        fields[0]: fields for fields in (line.split("|") for line in content_lines("towns.txt"))
+    }
+    for index, line in enumerate(content_lines("town_units.txt")):
         name, aliases, kind, path, layout, options, letters = line.split("|")
         unit = Unit(name, tuple(aliases.split("；")), kind)
         units.append(unit)
@@ -278,7 +281,7 @@ def _relations() -> Relations:
     parts: set[tuple[str, str]] = set()
     levels: set[tuple[str, str]] = set()
     siblings: set[tuple[str, str]] = set()
-    for line in _lines("relations.txt"):
+    for line in content_lines("relations.txt"):
         for mark, into in ((" > ", parts), (" ~ ", levels), (" / ", siblings)):
             matters = line.split(mark)
             into.update(
@@ -286,7 +289,7 @@ def _relations() -> Relations:
                 for position, left in enumerate(matters)
                 for right in matters[position + 1 :]
             )
-    leads = dict(line.split("|") for line in _lines("leads.txt"))
+    leads = dict(line.split("|") for line in content_lines("leads.txt"))
     return Relations(frozenset(_closed(parts)), frozenset(levels), frozenset(siblings), leads)
 
 

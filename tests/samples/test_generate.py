@@ -22,7 +22,7 @@ def table(name: str) -> list[dict[str, str]]:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    generated = ("inbox", "truth", "单位名册.csv", "演示决定.csv")
+    generated = ("inbox", "baseline", "truth", "单位名册.csv", "演示决定.csv")
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
@@ -160,3 +160,42 @@ def test_every_seeded_question_between_units_has_an_answer() -> None:
     assert set(answered) == {"关系", "归口", "取值", "问题"}
     assert answered["归口"] == seeded["D301"]
     assert answered["取值"] == seeded["D305"] + seeded["D306"] + seeded["D307"]
+
+
+def listed(rows: list[dict[str, str]], side: str) -> set[tuple[str, str]]:
+    return {(row[f"{side}_unit"], row[f"{side}_item"]) for row in rows if row[f"{side}_item"]}
+
+
+def test_each_kind_of_change_is_seeded() -> None:
+    seeded = Counter(change["kind"] for change in table("truth/changes.csv"))
+
+    assert set(seeded) == {"新增", "取消", "下放", "承接", "合并", "拆分", "更名", "要素调整"}
+    assert min(seeded.values()) >= 8
+
+
+def test_every_changed_item_stands_in_its_list() -> None:
+    changes = table("truth/changes.csv")
+    current = {
+        (row["审批部门"], row["子项名称"] or row["项目名称"]) for row in table("truth/edition.csv")
+    }
+    texts = {
+        text
+        for values in filled_rows(SAMPLE / "baseline" / "上一版目录.xlsx").values()
+        for text in values
+    }
+
+    assert listed(changes, "new") <= current
+    assert {name for _, name in listed(changes, "old")} <= texts
+
+
+def test_every_record_is_held_against_the_upper_catalogue_once() -> None:
+    lines = table("truth/catalogue.csv")
+    places = [(line["file"], line["sheet"], line["row"]) for line in lines if line["file"]]
+    records = [(row["file"], row["sheet"], row["row"]) for row in table("truth/records.csv")]
+    names = {values[2] for values in filled_rows(SAMPLE / "baseline" / "上级通用目录.xlsx").values()
+             if len(values) > 2}  # fmt: skip
+
+    assert places == records
+    assert {line["standard"] for line in lines} - {""} <= names
+    relations = Counter(line["relation"] for line in lines)
+    assert set(relations) == {"same", "other_level", "part_of", "none", "unclaimed"}

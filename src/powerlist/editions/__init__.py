@@ -1,0 +1,28 @@
+"""Lists against lists: what changed between two editions, and the next one without a new round."""
+
+from powerlist.editions.adjusting import Adjustment, adjusted, adjustments, draft
+from powerlist.editions.compare import between
+from powerlist.editions.history import Event, history
+from powerlist.editions.lists import Listing, from_file, of_entries, released
+from powerlist.editions.publishing import publish_next, since_last
+from powerlist.editions.released import Edition, editions, entries_of, last_edition
+
+__all__ = [
+    "Adjustment",
+    "Edition",
+    "Event",
+    "Listing",
+    "adjusted",
+    "adjustments",
+    "between",
+    "draft",
+    "editions",
+    "entries_of",
+    "from_file",
+    "history",
+    "last_edition",
+    "of_entries",
+    "publish_next",
+    "released",
+    "since_last",
+]
