@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from powerlist.model import FileOutcome, RowKind, Severity, Status
+from powerlist.model import FileOutcome, RowKind, Severity
+from powerlist.report.notices import SEVERITY_NAMES, gravest_first, open_ones
 from powerlist.report.summary import Summary
 
 KIND_NAMES: Final = {
@@ -35,11 +36,7 @@ OUTCOME_NAMES: Final = {
     FileOutcome.DAMAGED: "损坏",
     FileOutcome.UNSUPPORTED: "格式不支持",
     FileOutcome.IGNORED: "临时文件略过",
-}
-SEVERITY_NAMES: Final = {  # the gravest first
-    Severity.ERROR: "错误",
-    Severity.WARNING: "提醒",
-    Severity.NOTE: "说明",
+    FileOutcome.FEEDBACK: "反馈表",
 }
 CONFLICT_NAMES: Final = {
     "D301": "多家申报",
@@ -50,6 +47,8 @@ CONFLICT_NAMES: Final = {
     "D306": "时限不一",
     "D307": "收费不一",
     "D308": "类别不一",
+    "D311": "审批局与原单位",
+    "D315": "共性事项",
 }
 SHOWN_UNITS: Final = 8  # names of missing units printed before “等 n 个”
 
@@ -140,14 +139,11 @@ def _made_of(figures: Summary) -> str:
 
 def print_findings(console: Console, findings: pl.DataFrame, titles: dict[str, str]) -> None:
     """Open findings by kind, the gravest first: what it means, how many, in how many units."""
-    gravity = pl.col("severity").replace_strict(
-        {severity: at for at, severity in enumerate(SEVERITY_NAMES)}, return_dtype=pl.Int64
-    )
     counted = (
-        findings.filter(pl.col("status") == Status.OPEN)
+        open_ones(findings)
         .group_by("code", "severity")
         .agg(pl.len().alias("number"), pl.col("unit").n_unique().alias("units"))
-        .sort(gravity, "code")
+        .sort(gravest_first(), "code")
     )
     if counted.is_empty():
         return
