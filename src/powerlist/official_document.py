@@ -29,6 +29,7 @@ BODY_FONT: Final = "仿宋_GB2312"
 TITLE_SIZE: Final = 22.0  # points: 2号
 BODY_SIZE: Final = 16.0  # 3号
 TABLE_SIZE: Final = 10.5  # 5号
+CELL_SPACE: Final = 3.0  # points above and below the text of a cell
 LINE: Final = 28.95  # points: 22 lines a page
 BLANK: Final = "＿＿＿＿"  # what only the office knows; shown on yellow
 TEMPLATE_PARTS: Final = {"thumbnail", "extended-properties", "customXml"}
@@ -97,10 +98,14 @@ def table(
     """A ruled table; its head row is repeated on each page; `widths` are in millimetres."""
     made: Table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     made.autofit = False
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Mm(width)  # LibreOffice goes by the columns, Word by the cells
     for texts, font in ((heads, HEAD_FONT), *((row, BODY_FONT) for row in rows)):
         cells = made.add_row().cells  # type: ignore[no-untyped-call]  # python-docx left it out
         for cell, text, width in zip(cells, texts, widths, strict=True):
             cell.width = Mm(width)
+            spacing = cell.paragraphs[0].paragraph_format
+            spacing.space_before = spacing.space_after = Pt(CELL_SPACE)
             _write(cell.paragraphs[0], text, font, TABLE_SIZE)
     for row in made.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no property for it

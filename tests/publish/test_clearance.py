@@ -14,7 +14,7 @@ KINDS = (".xlsx", "（分部门）.xlsx", "（数据表）.xlsx", ".csv", ".json
 
 
 def found(entries: pl.DataFrame, settings: Settings) -> list[publish.Found]:
-    return list(publish.scan(publish.files(entries, settings)))
+    return list(publish.scan(publish.prepare(entries, settings).files))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ TITLE = "广水市行政审批事项目录（2014年版）"
 
 @pytest.fixture
 def folder(city_list: pl.DataFrame, settings: Settings, tmp_path: Path) -> Path:
-    publish.release(city_list, settings, {}, tmp_path)
+    publish.write(publish.prepare(city_list, settings), {}, tmp_path)
     return tmp_path
 
 

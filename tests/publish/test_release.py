@@ -36,7 +36,7 @@ FACTS = {"ledger_head": "0" * 64, "decisions": 12}
 
 @pytest.fixture
 def folder(city_list: pl.DataFrame, settings: Settings, tmp_path: Path) -> Path:
-    publish.release(city_list, settings, FACTS, tmp_path)
+    publish.write(publish.prepare(city_list, settings), FACTS, tmp_path)
     return tmp_path
 
 
@@ -47,7 +47,7 @@ def official(folder: Path, sheet: str = "保留") -> Worksheet:
 def test_a_release_names_all_its_files(
     city_list: pl.DataFrame, settings: Settings, tmp_path: Path
 ) -> None:
-    files = publish.release(city_list, settings, FACTS, tmp_path)
+    files = publish.write(publish.prepare(city_list, settings), FACTS, tmp_path)
 
     assert [file.name for file in files] == [
         f"{TITLE}.xlsx",
@@ -69,7 +69,7 @@ def test_two_runs_give_the_same_bytes(
     written = []
     for name in ("first", "second"):
         (tmp_path / name).mkdir()
-        files = publish.release(city_list, settings, FACTS, tmp_path / name)
+        files = publish.write(publish.prepare(city_list, settings), FACTS, tmp_path / name)
         written.append([file.read_bytes() for file in files])
 
     assert written[0] == written[1]
@@ -146,7 +146,8 @@ def test_rows_are_high_enough_for_their_longest_text(
     length: int, entry: Build, frame: Frame, settings: Settings, tmp_path: Path
 ) -> None:
     basis = "依" * length
-    publish.release(frame(entry("a", "取水许可", legal_basis=basis)), settings, {}, tmp_path)
+    listed = frame(entry("a", "取水许可", legal_basis=basis))
+    publish.write(publish.prepare(listed, settings), {}, tmp_path)
     sheet = official(tmp_path)
 
     heights = [sheet.row_dimensions[row].height for row in range(5, sheet.max_row + 1)]
@@ -164,7 +165,7 @@ def test_typed_text_never_becomes_a_formula(
 ) -> None:
     evil = '=HYPERLINK("http://example.invalid","点我")'
     rows = frame(entry("a", evil, legal_basis=evil), entry("s", evil, parent_id="a"))
-    publish.release(rows, settings, {}, tmp_path)
+    publish.write(publish.prepare(rows, settings), {}, tmp_path)
 
     for file in tmp_path.glob("*.xlsx"):
         with ZipFile(file) as archive:
@@ -189,7 +190,7 @@ def test_units_whose_names_a_sheet_cannot_carry_have_sheets_all_the_same(
     long = "市" + "很长的名称" * 10
     units = (f"{long}甲", f"{long}乙", "市[规划]局/测绘局")
     rows = [entry(f"e{place}", "取水许可", unit=unit) for place, unit in enumerate(units)]
-    publish.release(frame(*rows), settings, {}, tmp_path)
+    publish.write(publish.prepare(frame(*rows), settings), {}, tmp_path)
 
     book = openpyxl.load_workbook(tmp_path / f"{TITLE}（分部门）.xlsx")
     titles = {sheet["A2"].value.removesuffix("行政审批事项目录（2014年版）") for sheet in book}
@@ -220,7 +221,7 @@ def test_open_data_is_harmless_in_a_spreadsheet(
     beginning: str, entry: Build, frame: Frame, settings: Settings, tmp_path: Path
 ) -> None:
     rows = frame(entry("a", f"{beginning}1+1", remark=f"\t{beginning}cmd"))
-    publish.release(rows, settings, {}, tmp_path)
+    publish.write(publish.prepare(rows, settings), {}, tmp_path)
 
     content = (tmp_path / f"{TITLE}.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")

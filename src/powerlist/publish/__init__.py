@@ -1,14 +1,17 @@
 """Lay out the merged list for the public: sheets, web page, open data, notice, manifest."""
 
+import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
 from powerlist.errors import PowerlistError
+from powerlist.model import fingerprint
 from powerlist.publish.audit import audit
-from powerlist.publish.clearance import Found, scan
+from powerlist.publish.clearance import Found, scan, suspicious
 from powerlist.publish.flat import flat
 from powerlist.publish.manifest import manifest
 from powerlist.publish.notice import figures, notice, stated
@@ -16,65 +19,74 @@ from powerlist.publish.official import departments, official
 from powerlist.publish.opendata import data, opendata, package
 from powerlist.publish.page import page
 from powerlist.publish.parts import View
-from powerlist.publish.review_record import Answered, Review, review_record
+from powerlist.publish.review_record import ANSWERS, Answered, Review, review_record
 from powerlist.publish.verify import MANIFEST, Verified, verify
-from powerlist.publish.view import view
+from powerlist.publish.view import FREE_TEXT, view
 from powerlist.settings import Settings
 
 __all__ = [
+    "ANSWERS",
+    "FREE_TEXT",
     "MANIFEST",
     "NOTICE",
     "Answered",
     "Found",
+    "Prepared",
     "Review",
+    "SinceLast",
     "Verified",
     "audit",
-    "files",
-    "release",
+    "prepare",
     "review_record",
     "scan",
+    "suspicious",
     "verify",
     "view",
+    "write",
 ]
 
+CHANGE_LIST: Final = "变更清单.xlsx"
 NOTICE: Final = "公告（草稿）.docx"
 PACKAGE: Final = "datapackage.json"
 
 
-def files(
-    entries: pl.DataFrame, settings: Settings, changes: pl.DataFrame | None = None
-) -> dict[str, bytes]:
-    """All that is published of one edition, by file name, without the manifest.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything that would go out, not yet written anywhere."""
 
-    `changes` (model.CHANGES) says what is new since the previous edition. Raises PowerlistError
-    where a document would carry anything that must not go out, or where the notice would state
-    other figures than the annexes hold.
+    listing: View
+    settings: Settings
+    files: dict[str, bytes]  # by name, without the manifest
+
+    @property
+    def digests(self) -> tuple[tuple[str, str], ...]:
+        """Name and SHA-256 of every file."""
+        return tuple((name, hashlib.sha256(made).hexdigest()) for name, made in self.files.items())
+
+    @property
+    def content_id(self) -> str:
+        """The files in one word: another one as soon as one byte of any of them differs."""
+        return fingerprint(*(part for digest in self.digests for part in digest))
+
+
+@dataclass(frozen=True, slots=True)
+class SinceLast:
+    """What is new since the previous edition."""
+
+    changes: pl.DataFrame  # model.CHANGES
+    workbook: bytes  # the same as a list for people
+
+
+def prepare(
+    entries: pl.DataFrame, settings: Settings, since_last: SinceLast | None = None
+) -> Prepared:
+    """All that is published of one edition; the same input gives the same files, byte for byte.
+
+    Raises PowerlistError where a document would carry anything that must not go out, or where the
+    notice would state other figures than the annexes hold.
     """
-    return _files(view(entries, settings), settings, changes)
-
-
-def release(
-    entries: pl.DataFrame,
-    settings: Settings,
-    facts: Mapping[str, object],
-    folder: Path,
-    changes: pl.DataFrame | None = None,
-) -> list[Path]:
-    """Write all files of one edition into `folder` and name them, the manifest last.
-
-    The same entries, settings and facts give the same files, byte for byte. `facts` go into the
-    manifest as they are and must be JSON values. Nothing is written where `files` refuses.
-    """
-    listing = view(entries, settings)
-    made = _files(listing, settings, changes)
-    made[MANIFEST] = manifest(listing, settings, facts, made)
-    for name, content in made.items():
-        (folder / name).write_bytes(content)
-    return [folder / name for name in made]
-
-
-def _files(listing: View, settings: Settings, changes: pl.DataFrame | None) -> dict[str, bytes]:
-    title, day = listing.title, settings.published_on
+    listing, day = view(entries, settings), settings.published_on
+    title = listing.title
     made = {
         f"{title}.xlsx": official(listing, day),
         f"{title}（分部门）.xlsx": departments(listing, day),
@@ -82,13 +94,27 @@ def _files(listing: View, settings: Settings, changes: pl.DataFrame | None) -> d
         f"{title}.csv": opendata(listing),
         f"{title}.json": data(listing, settings),
         f"{title}.html": page(listing, settings),
-        NOTICE: notice(listing, settings, changes),
+        NOTICE: notice(listing, settings, since_last.changes if since_last else None),
     }
+    if since_last:
+        made[CHANGE_LIST] = since_last.workbook
     made[PACKAGE] = package(listing, settings, made)
     _refuse_what_must_stay(made)
     if figures(made[NOTICE]) != stated(listing):
         raise PowerlistError("公告草稿中的数字与附件不一致，未写出")
-    return made
+    return Prepared(listing, settings, made)
+
+
+def write(prepared: Prepared, facts: Mapping[str, object], folder: Path) -> list[Path]:
+    """Write the files into `folder` and name them, the manifest last.
+
+    `facts` go into the manifest as they are and must be JSON values.
+    """
+    made = dict(prepared.files)
+    made[MANIFEST] = manifest(prepared.listing, prepared.settings, facts, made)
+    for name, content in made.items():
+        (folder / name).write_bytes(content)
+    return [folder / name for name in made]
 
 
 def _refuse_what_must_stay(made: Mapping[str, bytes]) -> None:

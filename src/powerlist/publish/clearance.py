@@ -37,21 +37,22 @@ def scan(files: Mapping[str, bytes]) -> tuple[Found, ...]:
     """
     codes = {text for content in _ending(files, ".csv") for text in _codes(content)}
     found = [
-        one
+        Found(name, place, kind, shown)
         for name, content in files.items()
         for place, text in _texts(name, content)
-        for one in _finds(name, place, text, is_code=text.strip() in codes)
+        for kind, shown in suspicious(text, is_code=text.strip() in codes)
     ]
     return tuple(found)
 
 
-def _finds(file: str, place: str, text: str, *, is_code: bool) -> Iterator[Found]:
+def suspicious(text: str, *, is_code: bool = False) -> Iterator[tuple[str, str]]:
+    """What of a text somebody must answer for: its kind, and how it may be told."""
     if not is_code:
         for one in sensitive.personal(text):
-            yield Found(file, place, one.kind, one.shown)
+            yield one.kind, one.shown
     # A quoted article may well say 不予公开 about something else.
     if (mark := MARK.search(text)) and "《" not in text:
-        yield Found(file, place, "密级或不公开标志", mark[0])
+        yield "密级或不公开标志", mark[0]
 
 
 def _texts(name: str, content: bytes) -> Iterator[Text]:

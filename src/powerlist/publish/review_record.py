@@ -20,6 +20,7 @@ CHECKS: Final = (
     ("工作过程信息", "填报人、部门意见、审核意见、来源文件、比对结果、未公布的决定"),
     ("文件属性", "作者、单位、路径、批注、修订、隐藏表行列、公式、外部链接"),
 )
+DATE: Final = "　　　　年　　月　　日"
 WIDTHS: Final = (14.0, 52.0, 34.0, 26.0, 28.0)  # millimetres
 
 
@@ -93,10 +94,10 @@ def _conclusion(review: Review) -> str:
 
 def _signatures(document: Document, review: Review) -> None:
     day = review.day
-    dated = f"{day.year}年{day.month}月{day.day}日" if day else f"{BLANK}年{BLANK}月{BLANK}日"
+    dated = f"{day.year}年{day.month}月{day.day}日" if day else DATE
     rows = (
-        ("经办人自审", f"签字：{BLANK}", f"{BLANK}年{BLANK}月{BLANK}日"),
-        ("保密审查人", f"签字：{review.reviewer or BLANK}", dated),
-        ("分管负责人审批", f"签字：{BLANK}", f"{BLANK}年{BLANK}月{BLANK}日"),
+        ("经办人自审", "签字：", DATE),
+        ("保密审查人", f"签字：{review.reviewer}", dated),
+        ("分管负责人审批", "签字：", DATE),
     )
     office.table(document, ("环节", "签字", "日期"), rows, (42.0, 62.0, 50.0))

@@ -12,7 +12,7 @@ from typing import Final
 
 import polars as pl
 
-from powerlist.language import fees
+from powerlist.language import fees, sensitive
 from powerlist.publish.parts import Item, Line, Section, Tally, Totals, UnitBlock, View
 from powerlist.publish.tidy import tidy, tidy_name
 from powerlist.settings import Settings
@@ -107,6 +107,15 @@ def view(entries: pl.DataFrame, settings: Settings) -> View:
     )
 
 
+WORK_COLUMNS: Final = frozenset({"sources", "origin", "withheld", "masked", "publishable"})
+# Long runs of digits in codes are no numbers of persons.
+FREE_TEXT: Final = {"item_name": "项目名称", "remark": "备注"} | {
+    key: FLAT[key]
+    for key in (
+        "legal_basis", "applicants", "implementing_body", "joint_units", "limit_legal",
+        "limit_promised", "fee", "fee_basis",
+    )
+}  # fmt: skip
 ON_ONE_LINE: Final = frozenset({"item_name", "category", "category_typed", "unit", "code"})
 
 
@@ -147,8 +156,17 @@ def _words(row: Mapping[str, object]) -> Entry:
     entry = {
         key: "" if value is None else str(value).strip()
         for key, value in row.items()
-        if key not in {"sources", "origin", "withheld", "publishable"}  # work columns stay inside
+        if key
+        not in {
+            "sources",
+            "origin",
+            "withheld",
+            "masked",
+            "publishable",
+        }  # work columns stay inside
     }
+    if row["masked"]:
+        entry |= {key: sensitive.masked(entry[key]) for key in FREE_TEXT}
     entry = {key: (tidy_name if key in ON_ONE_LINE else tidy)(text) for key, text in entry.items()}
     entry["category"] = entry["category"] or entry["category_typed"]
     outcome = entry["outcome"] or KEPT
