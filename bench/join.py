@@ -57,6 +57,8 @@ def main() -> None:
     if chosen.one:
         print(json.dumps(_measured(chosen.only[0], sizes[0])))
         return
+    for method in chosen.only:
+        print(f"{method:18} {join_peers.METHODS[method].__doc__}")
     print(ROW.format(**_HEADS))
     truth: dict[int, int] = {}
     for method in sorted(chosen.only, key=lambda method: method != join_peers.EXHAUSTIVE):

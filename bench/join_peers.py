@@ -6,11 +6,13 @@ the caller. Every import is inside its method: what is not installed is left out
 
 # ruff: noqa: PLC0415 - the imports are late on purpose
 
-from collections import defaultdict
+import logging
+import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations, islice
+from itertools import islice
 from typing import Any, Final
 
+import join_names
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,6 +22,8 @@ Candidates = Iterator[tuple[Places, Places]]
 THRESHOLD: Final = 80
 CELLS: Final = 2**22
 PORTION: Final = 2**20
+LEARNED_ON: Final = 1500  # names on which dedupe learns its blocking rules
+LABELLED: Final = 200  # pairs of either kind that it is told
 LIST_LENGTH: Final = 200  # most similar names that the cosine methods keep for each name
 
 
@@ -27,6 +31,7 @@ def ours(engine: str) -> Callable[[list[str]], Candidates]:
     """Our join with one of its engines."""
 
     def join_with_engine(names: list[str]) -> Candidates:
+        """What this bench is about; finds exactly the similar pairs."""
         from powerlist.match import join
 
         yield from join.similar_pairs(names, THRESHOLD, engine)
@@ -101,44 +106,69 @@ def datasketch(names: list[str]) -> Candidates:
 
 
 def splink(names: list[str]) -> Candidates:
-    """Blocking on beginnings, ends and middles, as its manual advises for names."""
+    """Its linker on beginnings, middles and ends, weights estimated by EM, all predictions kept."""
     import pandas as pd
-    from splink import Linker, SettingsCreator, block_on
-    from splink.backends.duckdb import DuckDBAPI
+    from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+    from splink.comparison_library import JaroWinklerAtThresholds
 
     rules = [
         block_on("substr(name, 1, 4)"),
-        block_on("right(name, 4)"),
         block_on("substr(name, 4, 4)"),
+        block_on("right(name, 4)"),
     ]
     settings = SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="place",
+        comparisons=[JaroWinklerAtThresholds("name", [0.98, 0.95, 0.9, 0.8])],
         blocking_rules_to_generate_predictions=rules,
     )
     table = pd.DataFrame({"place": range(len(names)), "name": names})
-    linker = Linker(DuckDBAPI().register(table), settings)
-    found = linker.inference.deterministic_link().as_pandas_dataframe()
+    linker = Linker(DuckDBAPI().register(table), settings, log_level=logging.ERROR)
+    linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
+    linker.training.estimate_parameters_using_expectation_maximisation(rules[0])
+    found = linker.inference.predict().as_pandas_dataframe()
     yield found["place_l"].to_numpy(), found["place_r"].to_numpy()
 
 
 def dedupe(names: list[str]) -> Candidates:
-    """Blocking on shared runs of four characters."""
-    from dedupe.blocking import Fingerprinter
-    from dedupe.predicates import SimplePredicate, commonFourGram, sameThreeCharStartPredicate
+    """Blocking rules that it learned itself, from 400 labelled pairs of other names."""
+    import dedupe as package
+    from dedupe import variables
 
-    rules = [
-        SimplePredicate(rule, "name") for rule in (commonFourGram, sameThreeCharStartPredicate)
-    ]
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for block, place in Fingerprinter(rules)(
-        (place, {"name": name}) for place, name in enumerate(names)
-    ):
-        blocks[block].append(place)
-    seen: set[tuple[int, int]] = set()
-    for places in blocks.values():
-        seen.update(combinations(places, 2))
-    yield from _portions(iter(seen))
+    def table(texts: Sequence[str]) -> dict[int, dict[str, str]]:
+        return {place: {"name": name} for place, name in enumerate(texts)}
+
+    training = table(join_names.names(2 * len(names))[-LEARNED_ON:])
+    learner = package.Dedupe([variables.String("name"), variables.Text("name")], num_cores=0)
+    random.seed(join_names.SEED)  # it draws its samples from the global generators
+    np.random.seed(join_names.SEED)  # noqa: NPY002 - as above
+    learner.prepare_training(training, sample_size=LEARNED_ON)
+    match, distinct = _labelled([row["name"] for row in training.values()])
+    learner.mark_pairs({
+        "match": [(training[one], training[other]) for one, other in match],
+        "distinct": [(training[one], training[other]) for one, other in distinct],
+    })  # fmt: skip
+    learner.train(recall=1.0, index_predicates=False)  # its indexes fail with current BTrees
+    found = learner.pairs(table(names))
+    yield from _portions((left, right) for (left, _), (right, _) in found)
+
+
+def _labelled(names: list[str]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Pairs that are similar, and as many of those that come nearest to it without being so."""
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import cdist
+
+    near = cdist(names, names, scorer=Indel.normalized_similarity)
+    left, right = np.triu_indices(len(names), 1)
+    scores = near[left, right]
+    order = np.argsort(-scores, kind="stable")
+    similar = int((scores >= THRESHOLD / 100).sum())
+    match = order[:similar][:: max(1, similar // LABELLED)][:LABELLED]
+    distinct = order[similar:][::10][:LABELLED]
+    return (
+        list(zip(left[match].tolist(), right[match].tolist(), strict=True)),
+        list(zip(left[distinct].tolist(), right[distinct].tolist(), strict=True)),
+    )
 
 
 def _portions(pairs: Iterable[Sequence[int]]) -> Candidates:

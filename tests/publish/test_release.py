@@ -268,3 +268,13 @@ def test_libreoffice_prints_one_page_where_one_is_foreseen(folder: Path, tmp_pat
     foreseen = sum(len(sheet.row_breaks.brk) + 1 for sheet in book.worksheets)
     pages = (tmp_path / f"{TITLE}.pdf").read_bytes().count(b"/Type/Page/")
     assert pages == foreseen
+
+
+@pytest.mark.slow
+def test_a_long_list_is_written_by_several_processes_to_the_same_bytes(
+    city_list: pl.DataFrame, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = publish.prepare(city_list, settings).files
+    monkeypatch.setattr("powerlist.publish.writing.MANY", 1)
+
+    assert publish.prepare(city_list, settings).files == alone

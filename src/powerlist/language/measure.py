@@ -37,6 +37,7 @@ def points(line_count: int, size: float) -> float:
     return math.ceil((line_count * size * LINE_SPACING + 4) / 0.75) * 0.75
 
 
+@lru_cache(maxsize=65_536)  # most columns say the same few things
 def _wrapped(paragraph: str, room: float) -> int:
     count, used = 1, 0.0
     for piece in UNBREAKABLE.findall(paragraph):

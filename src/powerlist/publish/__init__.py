@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ from powerlist.publish.parts import View
 from powerlist.publish.review_record import ANSWERS, Answered, Review, review_record
 from powerlist.publish.verify import MANIFEST, Verified, verify
 from powerlist.publish.view import FREE_TEXT, view
+from powerlist.publish.writing import Writer, written
 from powerlist.settings import Settings
 
 __all__ = [
@@ -85,23 +87,16 @@ def prepare(
     Raises PowerlistError where a document would carry anything that must not go out, or where the
     notice would state other figures than the annexes hold.
     """
-    listing, day = view(entries, settings), settings.published_on
-    title = listing.title
-    made = {
-        f"{title}.xlsx": official(listing, day),
-        f"{title}（分部门）.xlsx": departments(listing, day),
-        f"{title}（数据表）.xlsx": flat(listing, day),
-        f"{title}.csv": opendata(listing),
-        f"{title}.json": data(listing, settings),
-        f"{title}.html": page(listing, settings),
-        NOTICE: notice(listing, settings, since_last.changes if since_last else None),
-    }
+    listing = view(entries, settings)
+    made = _written(listing, settings)
+    made[NOTICE] = notice(listing, settings, since_last.changes if since_last else None)
     if since_last:
         made[CHANGE_LIST] = since_last.workbook
-    made[PACKAGE] = package(listing, settings, made)
-    _refuse_what_must_stay(made)
+    for name in (NOTICE, CHANGE_LIST):
+        _refuse(name, audit(made[name]) if name in made else [])
     if figures(made[NOTICE]) != stated(listing):
         raise PowerlistError("公告草稿中的数字与附件不一致，未写出")
+    made[PACKAGE] = package(listing, settings, made)
     return Prepared(listing, settings, made)
 
 
@@ -117,8 +112,23 @@ def write(prepared: Prepared, facts: Mapping[str, object], folder: Path) -> list
     return [folder / name for name in made]
 
 
-def _refuse_what_must_stay(made: Mapping[str, bytes]) -> None:
-    for name, content in made.items():
-        problems = audit(content) if name.endswith((".xlsx", ".docx")) else []
-        if problems:
-            raise PowerlistError(f"{name} 含有不得公开的内容，未写出：{'；'.join(problems)}")
+def _written(listing: View, settings: Settings) -> dict[str, bytes]:
+    title, day = listing.title, settings.published_on
+    made = {}
+    writers: dict[str, Writer] = {
+        f"{title}.xlsx": partial(official, published_on=day),
+        f"{title}（分部门）.xlsx": partial(departments, published_on=day),
+        f"{title}（数据表）.xlsx": partial(flat, published_on=day),
+        f"{title}.csv": opendata,
+        f"{title}.json": partial(data, settings=settings),
+        f"{title}.html": partial(page, settings=settings),
+    }
+    for name, (content, problems) in written(listing, writers).items():
+        _refuse(name, problems)
+        made[name] = content
+    return made
+
+
+def _refuse(name: str, problems: list[str]) -> None:
+    if problems:
+        raise PowerlistError(f"{name} 含有不得公开的内容，未写出：{'；'.join(problems)}")

@@ -1,11 +1,12 @@
 """What must not go out, looked for in the finished files themselves, whatever put it there."""
 
 import csv
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from functools import lru_cache
 from io import BytesIO, StringIO
 from typing import Any, Final
 
@@ -16,6 +17,8 @@ from powerlist.language import sensitive
 
 # Long runs of digits are what codes are made of; one in ten passes for an identity number.
 CODES: Final = frozenset({"项目编码", "事项标识"})
+CODE: Final = re.compile(r"<(style|script)>.*?</\1>", re.DOTALL)
+TAG: Final = re.compile(r"<[^>]*>")
 MARK: Final = re.compile(f"{sensitive.SECRECY_MARK}|{sensitive.INTERNAL_MARK}")
 Text = tuple[str, str]  # where it stands in its file, and what it says
 
@@ -45,14 +48,21 @@ def scan(files: Mapping[str, bytes]) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def suspicious(text: str, *, is_code: bool = False) -> Iterator[tuple[str, str]]:
+def suspicious(text: str, *, is_code: bool = False) -> tuple[tuple[str, str], ...]:
     """What of a text somebody must answer for: its kind, and how it may be told."""
-    if not is_code:
-        for one in sensitive.personal(text):
-            yield one.kind, one.shown
+    return _marks(text) if is_code else _anything(text)
+
+
+@lru_cache(maxsize=1 << 17)  # every text of a list stands in six files
+def _anything(text: str) -> tuple[tuple[str, str], ...]:
+    personal = ((one.kind, one.shown) for one in sensitive.personal(text))
+    return (*personal, *_marks(text))
+
+
+def _marks(text: str) -> tuple[tuple[str, str], ...]:
+    mark = MARK.search(text)
     # A quoted article may well say 不予公开 about something else.
-    if (mark := MARK.search(text)) and "《" not in text:
-        yield "密级或不公开标志", mark[0]
+    return (("密级或不公开标志", mark[0]),) if mark and "《" not in text else ()
 
 
 def _texts(name: str, content: bytes) -> Iterator[Text]:
@@ -101,30 +111,11 @@ def _values(value: Any, path: str) -> Iterator[Text]:  # noqa: ANN401 - whatever
 
 
 def _page(content: bytes) -> Iterator[Text]:
-    reader = _PageText()
-    reader.feed(content.decode())
-    yield from reader.found
-
-
-class _PageText(HTMLParser):
-    """The texts of a page, with their lines; its own code and styles are no texts."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[Text] = []
-        self._is_code = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._is_code = tag in {"script", "style"}
-        line = f"第 {self.getpos()[0]} 行"
-        self.found += [(line, text) for name, text in attrs if text and name.startswith("data-")]
-
-    def handle_endtag(self, tag: str) -> None:
-        self._is_code &= tag not in {"script", "style"}
-
-    def handle_data(self, data: str) -> None:
-        if data.strip() and not self._is_code:
-            self.found.append((f"第 {self.getpos()[0]} 行", data))
+    """The texts of our own page, whose every typed sign is escaped: no < stands but in a tag."""
+    for number, line in enumerate(CODE.sub("", content.decode()).split("\n"), start=1):
+        for text in TAG.split(line):
+            if text.strip():
+                yield f"第 {number} 行", html.unescape(text)
 
 
 def _document(content: bytes) -> Iterator[Text]:
