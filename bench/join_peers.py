@@ -109,29 +109,35 @@ def splink(names: list[str]) -> Candidates:
     """Its linker on beginnings, middles and ends, weights estimated by EM, all predictions kept."""
     import pandas as pd
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
-    from splink.comparison_library import JaroWinklerAtThresholds
+    from splink.comparison_library import ExactMatch, JaroWinklerAtThresholds
 
-    rules = [
-        block_on("substr(name, 1, 4)"),
-        block_on("substr(name, 4, 4)"),
-        block_on("right(name, 4)"),
-    ]
+    table = pd.DataFrame({
+        "place": range(len(names)),
+        "name": names,
+        "beginning": [name[:4] for name in names],
+        "middle": [name[3:7] for name in names],
+        "ending": [name[-4:] for name in names],
+    })  # fmt: skip
+    rules = [*map(block_on, ("beginning", "middle", "ending"))]
     settings = SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="place",
-        comparisons=[JaroWinklerAtThresholds("name", [0.98, 0.95, 0.9, 0.8])],
+        comparisons=[
+            JaroWinklerAtThresholds("name", [0.98, 0.95, 0.9, 0.8]),
+            ExactMatch("ending"),
+        ],
         blocking_rules_to_generate_predictions=rules,
     )
-    table = pd.DataFrame({"place": range(len(names)), "name": names})
     linker = Linker(DuckDBAPI().register(table), settings, log_level=logging.ERROR)
-    linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
-    linker.training.estimate_parameters_using_expectation_maximisation(rules[0])
+    training = linker.training
+    training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
+    training.estimate_parameters_using_expectation_maximisation(rules[0])
     found = linker.inference.predict().as_pandas_dataframe()
     yield found["place_l"].to_numpy(), found["place_r"].to_numpy()
 
 
 def dedupe(names: list[str]) -> Candidates:
-    """Blocking rules that it learned itself, from 400 labelled pairs of other names."""
+    """Blocking rules learned by itself from 400 labelled pairs of other names (BTrees < 6.2)."""
     import dedupe as package
     from dedupe import variables
 
@@ -148,7 +154,7 @@ def dedupe(names: list[str]) -> Candidates:
         "match": [(training[one], training[other]) for one, other in match],
         "distinct": [(training[one], training[other]) for one, other in distinct],
     })  # fmt: skip
-    learner.train(recall=1.0, index_predicates=False)  # its indexes fail with current BTrees
+    learner.train(recall=1.0)
     found = learner.pairs(table(names))
     yield from _portions((left, right) for (left, _), (right, _) in found)
 

@@ -44,6 +44,7 @@ class FileOutcome(StrEnum):
     DAMAGED = "damaged"
     UNSUPPORTED = "unsupported"
     IGNORED = "ignored"  # lock files and desktop litter, passed over and counted
+    FEEDBACK = "feedback"  # our own feedback workbook with a unit's replies, not a list
 
 
 class Severity(StrEnum):
@@ -79,6 +80,42 @@ class Band(StrEnum):
     CERTAIN = "certain"
     REVIEW = "review"
     APART = "apart"
+
+
+class RemarkState(StrEnum):
+    """What a unit has done with a remark it was told."""
+
+    ACCEPTED = "accepted"  # the fault is gone
+    CHANGED = "changed"  # something else is typed there now, and the fault is still there
+    CONTESTED = "contested"
+    UNABLE = "unable"
+    REPLIED = "replied"  # answered in another way, and the unit has not returned since
+    DECIDED = "decided"  # the task team has settled it meanwhile
+    IGNORED = "ignored"  # the unit has returned since, and all is as it was
+    PENDING = "pending"  # neither a reply nor a later return yet
+
+
+class Step(StrEnum):
+    """What became of an item from one return of its unit to the next."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    ADDED = "added"
+    GONE = "gone"
+
+
+class ChangeKind(StrEnum):
+    """What became of an item from one edition to the next; the order of the change list."""
+
+    ADDED = "新增"
+    CANCELLED = "取消"
+    DELEGATED = "下放"
+    TAKEN_OVER = "承接"
+    MERGED = "合并"
+    SPLIT = "拆分"
+    RENAMED = "更名"
+    ALTERED = "要素调整"
+    UNCHANGED = "未变"
 
 
 class Field(StrEnum):
@@ -255,6 +292,42 @@ PAIRS: Final[Schema] = {
     "sources": pl.List(pl.String),  # which candidate sources proposed the pair
 }
 
+BASELINES: Final[Schema] = {  # what the list is held against, and files nobody has declared
+    "baseline": pl.String(),  # its name; null for a file that powerlist.toml does not name
+    "file": pl.String(),  # path below baseline/
+    "kind": pl.String(),  # one of settings.BASELINE_KINDS; null where undeclared
+    "state": pl.String(),  # read, missing, unreadable, undeclared
+    "detail": pl.String(),  # what reading says where it could not
+    "items": pl.Int64(),
+}
+
+BASELINE_ITEMS: Final[Schema] = {  # one item of a baseline; columns as those of RECORDS
+    "item_id": pl.String(),
+    "baseline": pl.String(),
+    **{name: kind for name, kind in RECORDS.items() if name not in {"record_id", "status"}},
+}
+
+BASELINE_MATCHES: Final[Schema] = {  # for every record and baseline: what it is there
+    "record_id": pl.String(),
+    "baseline": pl.String(),
+    "item_id": pl.String(),  # null where nothing of it was found
+    "relation": pl.String(),  # left is the record: left_part_of_right, … ; null where none
+    "how": pl.String(),  # exact, folded, wording, part, level, none
+    "band": pl.String(),  # certain, or review as long as nobody has confirmed it
+    "score": pl.Float64(),
+    "evidence": pl.List(EVIDENCE),
+    "decision": pl.Int64(),  # number of the ledger line; null where the match is certain by itself
+}
+
+UNCLAIMED: Final[Schema] = {  # items of catalogues and earlier editions that nobody has reported
+    "baseline": pl.String(),
+    "item_id": pl.String(),
+    "units": pl.List(pl.String),  # who reports the other items of its department, most first
+    "answer": pl.String(),  # not_here, a unit of the roster, other, later; null: not asked yet
+    "reason": pl.String(),
+    "decision": pl.Int64(),
+}
+
 VERDICTS: Final[Schema] = {  # what is settled about pairs, by a person or because it is certain
     "left_id": pl.String(),
     "right_id": pl.String(),
@@ -275,6 +348,9 @@ CLAIMS: Final[Schema] = {  # one item reported by several units (职责交叉)
     "record_ids": pl.List(pl.String),
     "units": pl.List(pl.String),
     "is_territorial": pl.Boolean(),  # all of them towns or sub-districts, each for its own area
+    "weakest_left": pl.String(),  # the pair of records without which the claim would fall in two
+    "weakest_right": pl.String(),
+    "weakest_score": pl.Float64(),  # and how sure that pair is, 0 to 100
     "answer": pl.String(),  # unit that leads, each (各自保留), different, returned; null: undecided
     "decision": pl.Int64(),
 }
@@ -295,6 +371,64 @@ STALE: Final[Schema] = {  # decisions that no longer fit what units report, or c
     "subject": pl.String(),  # what was decided about, for people
     "why": pl.String(),
     "record_ids": pl.List(pl.String),  # those still present
+}
+
+TOLD_REMARKS: Final[Schema] = {  # what units were told, as powerlist.db remembers it
+    "round": pl.Int64(),  # whose return the remark was about
+    "unit": pl.String(),
+    "finding_id": pl.String(),
+    "code": pl.String(),
+    "severity": pl.String(),  # a Severity; a note asks for nothing
+    "record_id": pl.String(),  # null where it is about a file or a sheet
+    "item_name": pl.String(),
+    "message": pl.String(),
+    "told_on": pl.String(),
+}
+
+REMARKS: Final[Schema] = {  # the same with what became of it
+    **TOLD_REMARKS,
+    "returned": pl.Int64(),  # the last round in which the unit reported items
+    "reply": pl.String(),  # the answer as the ledger keeps it; null for none
+    "reason": pl.String(),  # the unit's own words; null for none
+    "state": pl.String(),  # a RemarkState
+}
+
+STEPS: Final[Schema] = {  # the items of a unit's last return against those of the one before
+    "unit": pl.String(),
+    "before_round": pl.Int64(),
+    "round": pl.Int64(),
+    "before_id": pl.String(),  # null for an item that is new
+    "record_id": pl.String(),  # null for an item that is gone
+    "before_name": pl.String(),
+    "item_name": pl.String(),
+    "step": pl.String(),  # a Step
+    "columns": pl.List(pl.String),  # our columns that say something else now
+}
+
+ALTERATION: Final = pl.Struct(
+    {
+        "field": pl.String,  # our column, or item_name
+        "old": pl.String,  # as typed; null where blank
+        "new": pl.String,
+        "is_cosmetic": pl.Boolean,  # brackets, blanks, another way to write the same thing
+    }
+)
+
+CHANGES: Final[Schema] = {  # every item of two lists once, by what became of it
+    "change_id": pl.String(),  # stable as long as both sides say the same
+    "kind": pl.String(),  # a ChangeKind
+    "old_ids": pl.List(pl.String),
+    "new_ids": pl.List(pl.String),
+    "old_units": pl.List(pl.String),  # beside the ids, as typed
+    "new_units": pl.List(pl.String),
+    "old_names": pl.List(pl.String),  # with the main item before a sub-item
+    "new_names": pl.List(pl.String),
+    "alterations": pl.List(ALTERATION),  # of one item that became one
+    "how": pl.String(),  # why they are held to be the same, a few Chinese words
+    "is_certain": pl.Boolean(),  # false where a person should look
+    "note": pl.String(),  # what a list itself says about it; "" where nothing
+    "basis": pl.String(),  # document the change rests on; null until somebody fills it in
+    "in_force": pl.String(),  # from when, YYYY-MM-DD; null until then
 }
 
 FINDINGS: Final[Schema] = {
@@ -335,11 +469,26 @@ ENTRIES: Final[Schema] = {
     "fee_basis": pl.String(),
     "remark": pl.String(),
     "sources": pl.List(pl.String),
-    "origin": pl.String(),  # JSON object: column → record_id whose value won
+    # JSON object: column → record_id whose value won, or baseline:<name>:<item_id>
+    "origin": pl.String(),
     "counts_as": pl.String(),  # main, sub, forwarded
     "publishable": pl.Boolean(),
     "withheld": pl.String(),  # why it is not published by decision; null otherwise
+    "masked": pl.Boolean(),  # personal data in it is published in part only, by decision
+    "standard_name": pl.String(),  # as the baseline it is matched to words it; null without one
+    "standard_code": pl.String(),
+    "standard_basis": pl.String(),
+    "baseline_item": pl.String(),  # item_id in BASELINE_ITEMS
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """Columns of a baseline's wording that are published in place of what units typed."""
+
+    baseline: str
+    unit: str  # "" for every unit
+    fields: tuple[str, ...]  # name, code, basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +507,7 @@ class Reading:
     files: pl.DataFrame
     tables: pl.DataFrame
     sheets: pl.DataFrame  # a row that two tables side by side share stands here for each of them
+    baselines: "Reading | None" = None  # what the files of baseline/ say, where there are any
 
     def physical_rows(self) -> pl.DataFrame:
         """`sheets` with each physical row once; of a shared one the side that holds an item."""
@@ -373,7 +523,10 @@ def current(records: pl.DataFrame) -> pl.DataFrame:
 
 def current_rows(records: pl.DataFrame) -> dict[str, dict[str, Any]]:
     """The current records by id, in record order."""
-    return {row["record_id"]: row for row in current(records).to_dicts()}
+    found = current(records)
+    columns = (found[name].to_list() for name in found.columns)  # sooner done than row by row
+    rows = (dict(zip(found.columns, cells, strict=True)) for cells in zip(*columns, strict=True))
+    return {row["record_id"]: row for row in rows}
 
 
 def about(findings: pl.DataFrame) -> pl.DataFrame:
@@ -386,6 +539,10 @@ def about(findings: pl.DataFrame) -> pl.DataFrame:
     named = findings.select("finding_id", subjects.alias("record_id"), "message")
     return named.explode("record_id").drop_nulls("record_id")
 
+
+META_SHEET: Final = "_meta"  # hidden sheet by which a workbook of ours is known when it comes back
+FEEDBACK_MARK: Final = "powerlist_feedback"
+FORM_PAGE: Final = "powerlist_form_page"  # first cell of a page of our form that is no return
 
 FINGERPRINT_LENGTH: Final = 16  # hexadecimal characters: 64 bits, enough for millions of rows
 

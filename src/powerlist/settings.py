@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -15,6 +15,7 @@ from powerlist.errors import ConfigError
 LEVELS: Final = ("国家", "省", "市", "县", "镇", "村")
 ENGINES: Final = ("auto", "exhaustive", "arrays", "compiled", "spark")
 KINDS: Final = ("部门", "乡镇", "街道", "垂直管理", "直属单位")
+BASELINE_KINDS: Final = ("上级目录", "上一版目录", "取消下放决定", "许可事项清单")
 NOT_IN_FILE_NAMES: Final = set('/\\:*?"<>|') | {chr(code) for code in range(32)}
 Value = TypeVar("Value")
 
@@ -36,10 +37,56 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One of the rounds in which units report (一报, 二报, 三报)."""
+    """One of the rounds in which units report (一报, 二报, 三报).
+
+    `feedback_on` is the day with which the letters about its returns are dated.
+    """
 
     number: int
     deadline: date | None = None
+    feedback_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A list that this one is held against: an upper catalogue, an earlier edition, a decision."""
+
+    file: str  # path below baseline/
+    kind: str  # one of BASELINE_KINDS
+    title: str = ""
+    issuer: str = ""
+    number: str = ""  # 鄂政办发〔2015〕2号
+    issued_on: date | None = None  # `date` in powerlist.toml
+    region: str = ""  # where it applies: a name, or a division code such as 420000
+    binding: bool = False  # names and basis may not be altered
+
+    @property
+    def name(self) -> str:
+        """What people and the ledger call it: its title, else its file's name."""
+        return self.title or Path(self.file).stem
+
+    @property
+    def is_catalogue(self) -> bool:
+        """Whether it says what the units are to report."""
+        return self.kind in {"上级目录", "许可事项清单"}
+
+    @property
+    def is_previous(self) -> bool:
+        """Whether it is an earlier edition of this list."""
+        return self.kind == "上一版目录"
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether it names items that were cancelled or delegated."""
+        return self.kind == "取消下放决定"
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Who of the task team settles the questions of which units."""
+
+    name: str
+    units: tuple[str, ...]  # roster names
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +121,8 @@ class Settings:
     rounds: tuple[Round, ...] = ()
     read: ReadSettings = field(default_factory=ReadSettings)
     match: MatchSettings = field(default_factory=MatchSettings)
+    baselines: tuple[Baseline, ...] = ()
+    reviewers: tuple[Reviewer, ...] = ()
 
     @property
     def level(self) -> str:
@@ -105,6 +154,8 @@ def load(path: Path) -> Settings:
         rounds=tuple(_round(row) for row in _rows(table, "round")),
         read=_slice(ReadSettings, _table({"read": {}} | table, "read"), "read"),
         match=_slice(MatchSettings, _table({"match": {}} | table, "match"), "match"),
+        baselines=tuple(_baseline(row) for row in _rows(table, "baseline")),
+        reviewers=tuple(_reviewer(row) for row in _rows(table, "reviewer")),
     )
     return consistent(settings)
 
@@ -176,8 +227,33 @@ def _names(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
 
 
 def _round(row: Mapping[str, Any]) -> Round:
-    deadline = _value(row, "round.deadline", date) if "deadline" in row else None
-    return Round(_value(row, "round.number", int), deadline)
+    days = {
+        key: _value(row, f"round.{key}", date) for key in ("deadline", "feedback_on") if key in row
+    }
+    return Round(_value(row, "round.number", int), **days)
+
+
+def _reviewer(row: Mapping[str, Any]) -> Reviewer:
+    return Reviewer(_value(row, "reviewer.name", str), _names(row, "units"))
+
+
+def _baseline(row: Mapping[str, Any]) -> Baseline:
+    optional = {"title": str, "issuer": str, "number": str, "date": date, "region": str}
+    known = {"file": str, "kind": str, **optional, "binding": bool}
+    unknown = sorted(row.keys() - known.keys())
+    if unknown:
+        raise ConfigError(f"powerlist.toml 的 [[baseline]] 中没有 {unknown[0]} 这一项")
+    needed = {"file", "kind"} | row.keys()
+    given: dict[str, Any] = {
+        key: _value(row, f"baseline.{key}", kind) for key, kind in known.items() if key in needed
+    }
+    if given["kind"] not in BASELINE_KINDS:
+        raise ConfigError(
+            f"powerlist.toml 的 baseline.kind 应为：{'、'.join(BASELINE_KINDS)}，"
+            f"现为 {given['kind']}"
+        )
+    issued_on = given.pop("date", None)
+    return Baseline(**given, issued_on=issued_on)
 
 
 def consistent(settings: Settings) -> Settings:
@@ -187,6 +263,11 @@ def consistent(settings: Settings) -> Settings:
         if unit.name in seen:
             raise ConfigError(f"powerlist.toml 的单位名册中“{unit.name}”出现了两次")
         seen.add(unit.name)
+    _ensure_shared_out(settings.reviewers, seen)
+    names = [baseline.name for baseline in settings.baselines]
+    for name in names:
+        if names.count(name) > 1:
+            raise ConfigError(f"powerlist.toml 中有两个 [[baseline]] 都叫“{name}”，请改 title")
     for key, name in (("市县名称", settings.city), ("版次名称", settings.edition)):
         if not name.strip(" .") or set(name) & NOT_IN_FILE_NAMES:
             raise ConfigError(f'{key}“{name}”要用作文件名，不能为空，也不能含 / \\ : * ? " < > |')
@@ -198,6 +279,20 @@ def consistent(settings: Settings) -> Settings:
     if settings.match.engine not in ENGINES:
         raise ConfigError(f"match.engine 应为：{'、'.join(ENGINES)}，现为 {settings.match.engine}")
     return settings
+
+
+def _ensure_shared_out(reviewers: Iterable[Reviewer], units: set[str]) -> None:
+    """Raise ConfigError where reviewers have units that are unknown or somebody else's too."""
+    shared: set[str] = set()
+    for reviewer in reviewers:
+        for name in reviewer.units:
+            if name not in units:
+                raise ConfigError(
+                    f"powerlist.toml 中核查人 {reviewer.name} 名下的“{name}”不在单位名册里"
+                )
+            if name in shared:
+                raise ConfigError(f"powerlist.toml 中“{name}”分给了两个核查人，请只留一个")
+            shared.add(name)
 
 
 def to_toml(settings: Settings) -> str:
@@ -218,15 +313,30 @@ def to_toml(settings: Settings) -> str:
         threshold=(settings.match.threshold, "名称相似度达到百分之几才比对"),
     )
     document["round"] = _tables(
-        {"number": item.number} | ({"deadline": item.deadline} if item.deadline else {})
+        {key: value for key, value in asdict(item).items() if value is not None}
         for item in settings.rounds
     )
+    if settings.baselines:
+        document["baseline"] = baseline_tables(settings.baselines)
+    if settings.reviewers:
+        document["reviewer"] = _tables(
+            {"name": one.name, "units": list(one.units)} for one in settings.reviewers
+        )
     document["unit"] = _tables(
         {"name": unit.name, "aliases": list(unit.aliases), "kind": unit.kind}
         | ({"predecessors": list(unit.predecessors)} if unit.predecessors else {})
         for unit in settings.units
     )
     return tomlkit.dumps(document)
+
+
+def baseline_tables(baselines: Iterable[Baseline]) -> tomlkit.items.AoT:
+    """Their sections [[baseline]], what is not stated left out."""
+    columns = {name: name for name in Baseline.__dataclass_fields__} | {"issued_on": "date"}
+    stated = (
+        {key: getattr(baseline, name) for name, key in columns.items()} for baseline in baselines
+    )
+    return _tables({key: value for key, value in row.items() if value} for row in stated)
 
 
 def _commented(**values: tuple[object, str]) -> tomlkit.items.Table:

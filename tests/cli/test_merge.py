@@ -79,7 +79,7 @@ def test_nothing_that_blocks_is_exit_status_0(clerk: "Clerk") -> None:
     status, printed, _ = clerk.here("merge")
 
     assert status == 0
-    assert "可以公布：powerlist publish" in printed
+    assert "没有阻碍公布的问题" in printed
 
 
 def test_the_tables_of_every_stage_are_written(at_work: "Clerk") -> None:
@@ -236,3 +236,64 @@ def test_a_ledger_that_was_tampered_with_is_told(at_work: "Clerk") -> None:
     status, _, complaint = at_work.here("publish")
     assert status == 2
     assert "不能公布" in complaint
+
+
+def test_the_units_with_most_to_do_are_listed(at_work: "Clerk") -> None:
+    _, printed, _ = at_work.here("merge")
+
+    table = printed.partition("问题最多的单位")[2].partition("汇总结果")[0]
+    units = [line.split() for line in table.splitlines() if "市" in line]
+    assert units[0] == ["广水市农业局", "2", "0", "0", "C202", "没有填写设定依据：D5"]
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_findings_are_printed_for_other_programs(at_work: "Clerk", form: str) -> None:
+    status, printed, complaint = at_work.here("merge", "--format", form)
+
+    found = json.loads(printed)
+    assert (status, complaint) == (1, "")
+    assert "C202" in str(found)
+
+
+def test_findings_are_written_beside_the_summary(at_work: "Clerk", tmp_path: Path) -> None:
+    target = tmp_path / "问题清单.xlsx"
+
+    status, printed, _ = at_work.here("merge", "--output", target)
+
+    assert status == 1
+    assert "账目" in printed
+    assert openpyxl.load_workbook(target)["按单位"]["A2"].value == "广水市农业局"
+
+
+def test_the_counts_can_be_printed_while_findings_go_to_a_file(
+    at_work: "Clerk", tmp_path: Path
+) -> None:
+    target = tmp_path / "问题.csv"
+
+    _, printed, _ = at_work.here("merge", "--json", "--output", target)
+
+    assert json.loads(printed)["records"] == 7
+    assert "设定依据" in target.read_text("utf-8-sig")
+    assert "不能同时直接输出" in at_work.here("merge", "--json", "--format", "csv")[2]
+
+
+def test_a_reason_given_stands_in_the_machine_output(at_work: "Clerk") -> None:
+    at_work.here("merge")
+    at_work.here(
+        "accept",
+        "C202",
+        "--unit",
+        "农业局",
+        "--by",
+        "王经办",
+        "--reason",
+        "已核",
+        "--document",
+        "纪要1号",
+    )
+
+    _, printed, _ = at_work.here("merge", "--format", "sarif")
+
+    (run,) = json.loads(printed)["runs"]
+    told = [each["suppressions"] for each in run["results"] if "suppressions" in each]
+    assert [each[0]["justification"] for each in told] == ["已核（王经办，纪要1号）"]

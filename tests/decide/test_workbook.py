@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -10,6 +11,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -183,7 +185,7 @@ def test_only_answers_can_be_typed_and_there_is_no_password(path: Path) -> None:
     sheet = openpyxl.load_workbook(path)["重复与层级"]
 
     unlocked = {sheet.cell(2, cell.column).value for cell in sheet[3] if not cell.protection.locked}
-    assert unlocked == {"决定▼", "理由", "决定人", "决定依据"}
+    assert unlocked == {"决定▼", "理由", "决定人", "决定依据", "备注"}
     assert sheet.protection.sheet
     assert not sheet.protection.password
     assert not sheet.protection.autoFilter  # False: filtering is not forbidden
@@ -384,6 +386,109 @@ def test_a_missing_file_is_wrong_use(tmp_path: Path) -> None:
         read(tmp_path / "没有.xlsx")
 
 
+def progress(path: Path, *, is_reckoned: bool = True) -> dict[str, list[object]]:
+    """The counts on the first sheet by what they are of: number, answered, open, must."""
+    guide = openpyxl.load_workbook(path, data_only=is_reckoned)["填写说明"]
+    rows = [[cell.value for cell in row] for row in guide.iter_rows(max_col=6)]
+    return {str(row[0]): row[2:] for row in rows if isinstance(row[2], int) or row[2]}
+
+
+def test_the_first_sheet_counts_what_is_answered_by_sheet_and_by_unit(tmp_path: Path) -> None:
+    optional = relation("r2", is_blocking=False)
+    given = {"r1": Answer("r1", "same", "李主任")}
+    workbook.write((relation(), optional, finding()), tmp_path / "a.xlsx", HEADER, given)
+
+    counts = progress(tmp_path / "a.xlsx")
+
+    assert counts["重复与层级"] == [2, 1, 1, 0]
+    assert counts["问题核实"] == [1, 0, 1, 1]
+    assert counts["市水利局"] == [2, 1, 1, 0]
+
+
+def test_the_counts_are_formulas_over_the_decision_columns(path: Path) -> None:
+    number, answered, open_, must = progress(path, is_reckoned=False)["重复与层级"]
+
+    assert number == "=COUNTIFS('重复与层级'!$A$3:$A$3,\"<>\")"
+    assert str(answered).endswith("'重复与层级'!$M$3:$M$3,\"<>\")")
+    assert open_ == "=C12-D12"
+    assert '"是"' in str(must)
+
+
+def test_hidden_columns_move_with_their_rows_when_somebody_sorts(path: Path) -> None:
+    sheet = openpyxl.load_workbook(path)["重复与层级"]
+
+    last = column(sheet, "必须决定")
+    assert sheet.auto_filter.ref.endswith(f"{get_column_letter(last)}3")
+    assert sheet.column_dimensions[get_column_letter(last)].hidden
+
+
+def test_every_sheet_says_above_its_heads_how_to_fill_it_in(path: Path) -> None:
+    sheet = openpyxl.load_workbook(path)["要素不一致"]
+
+    told = str(sheet["B1"].value)
+    assert told.startswith("要素不一致：同一事项各处填报不一致")
+    assert "照此公布的一种" in told
+
+
+def test_what_was_decided_can_be_looked_up_but_not_changed(tmp_path: Path) -> None:
+    row = (7, "2014-11-03", "归口", "取水许可", "水利局", "王经办", "三定", "纪要", "表", "有效")
+    workbook.write((finding(),), tmp_path / "a.xlsx", replace(HEADER, decided=(row,), seen=9))
+
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["已作决定"]
+    assert [cell.value for cell in sheet[3]][:5] == [
+        "7",
+        "2014-11-03",
+        "归口",
+        "取水许可",
+        "水利局",
+    ]
+    assert all(cell.protection.locked for cell in sheet[3])
+    assert sheet.protection.sheet
+    back = read(tmp_path / "a.xlsx")
+    assert (back.seen, back.problems, back.blank) == (9, (), 1)
+
+
+def test_remarks_come_back_with_and_without_a_decision(
+    filled: Callable[[Callable[[Workbook], None]], ReadBack],
+) -> None:
+    def act(book: Workbook) -> None:
+        fill(
+            book["重复与层级"],
+            "r1",
+            决定="不同事项",
+            理由="权限不同",
+            决定人="李主任",
+            备注="请复核",
+        )
+        fill(book["问题核实"], "f1", 备注="等回话")
+
+    back = filled(act)
+
+    assert [(one.case_id, one.text, one.by) for one in back.comments] == [
+        ("r1", "请复核", "李主任"), ("f1", "等回话", SIGNER)
+    ]  # fmt: skip
+    assert back.answered == 1
+
+
+def test_a_workbook_of_an_older_version_knows_of_no_decision(
+    filled: Callable[[Callable[[Workbook], None]], ReadBack],
+) -> None:
+    assert filled(lambda book: book.remove(book["_meta"])).seen == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_the_counts_follow_what_is_filled_in(path: Path, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    fill(book["重复与层级"], "r1", 决定="不同事项")
+    book.save(path)
+
+    saved = through_libreoffice(path, "xlsx", tmp_path)
+
+    assert progress(saved)["重复与层级"] == [1, 1, 0, 0]
+    assert progress(saved)["要素不一致"][1:] == [0, 2, 2]
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 @pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
@@ -393,11 +498,18 @@ def test_answers_survive_libreoffice(suffix: str, path: Path, tmp_path: Path) ->
         "v2": Answer("v2", "20日", "李主任", "2014"),
     }
     workbook.write(ALL, path, HEADER, given)
-    target = tmp_path / "saved"
+    back = read(through_libreoffice(path, suffix, tmp_path))
+    assert back.answers == tuple(given.values())
+    assert (back.problems, back.workbook_id) == ((), HEADER.workbook_id)
+
+
+def through_libreoffice(path: Path, suffix: str, folder: Path) -> Path:
+    """The workbook as LibreOffice saves it."""
+    target = folder / "saved"
     subprocess.run(  # noqa: S603 - fixed arguments
-        [  # noqa: S607 - found on PATH above
+        [  # noqa: S607 - found on PATH by whoever calls
             "soffice",
-            f"-env:UserInstallation=file://{tmp_path}/profile",
+            f"-env:UserInstallation=file://{folder}/profile",
             "--headless",
             "--convert-to",
             suffix,
@@ -408,7 +520,4 @@ def test_answers_survive_libreoffice(suffix: str, path: Path, tmp_path: Path) ->
         check=True,
         capture_output=True,
     )
-
-    back = read(target / f"冲突核查表.{suffix}")
-    assert back.answers == tuple(given.values())
-    assert (back.problems, back.workbook_id) == ((), HEADER.workbook_id)
+    return target / f"{path.stem}.{suffix}"

@@ -175,3 +175,19 @@ def test_names_without_an_object_are_read_with_their_unit(judged: JudgedOf) -> N
     assert judged(table) == {}
     table = "item_name | unit\n延期申报核准 | 林业局\n延期申报的核准 | 水利局"
     assert judged(table) == {AB: ("same", "review")}
+
+
+def test_it_is_told_how_far_the_work_has_come(
+    records_of: RecordsOf, units: tuple[Unit, ...]
+) -> None:
+    things = (
+        a + b + c for a in "水林农药食" for b in "甲乙丙丁戊己庚辛" for c in "子丑寅卯辰巳午未申"
+    )
+    records = records_of("\n".join(["item_name", *(f"{thing}生产许可" for thing in things)]))
+    told: list[tuple[str, int, int]] = []
+
+    match.pairs(records, MatchSettings(), units, "县", lambda *at: told.append(at))
+
+    steps = dict.fromkeys(label for label, _, _ in told)
+    assert list(steps) == ["查找名称相近的事项", "查找其他可能相关的事项", "判断事项关系"]
+    assert all(0 <= done <= total for _, done, total in told)

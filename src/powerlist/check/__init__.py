@@ -5,7 +5,7 @@ decision or accepted by a person.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import polars as pl
@@ -55,9 +55,11 @@ def _findings(
     repeats: Counter[tuple[str, ...]] = Counter()
     units = units_of_files(facts)
     last = last_rounds(facts, units)
+    files = facts.reading.files.select("round", "file", "sha256").rows()
+    contents = {(round_, file): sha256 for round_, file, sha256 in files}
     for rule in rules:
         for hit in rule.find(facts):
-            told = (rule.code, _subject(rule, hit), hit.basis or hit.message)
+            told = (rule.code, _subject(rule, hit, contents), hit.basis or hit.message)
             repeats[told] += 1  # the same words for the n-th time are a finding of their own
             finding_id = fingerprint(*told, str(repeats[told]))
             unit = hit.unit or units.get((hit.round or 0, hit.file or ""))
@@ -68,16 +70,18 @@ def _findings(
             }
 
 
-def _subject(rule: Rule, hit: Hit) -> str:
-    """What the finding is about: the records, else the place in a file, else the unit.
+def _subject(rule: Rule, hit: Hit, contents: Mapping[tuple[int, str], str]) -> str:
+    """What the finding is about: the records, else the sheet of a file, else the unit.
 
     That one more item came to be meant is a new finding, whatever the words. What is said of a
-    unit does not rest on which items it reports.
+    unit does not rest on which items it reports. A file is known by its content (SHA-256): under
+    another name it is the same.
     """
     ids = {hit.record_id, *hit.other_ids} - {None}
-    if ids and not rule.code.startswith("U"):
-        return "\n".join(sorted(map(str, ids)))
-    return f"{hit.round}\n{hit.file}\n{hit.sheet}" if hit.file else str(hit.unit)
+    if ids:
+        return str(hit.unit) if rule.code.startswith("U") else "\n".join(sorted(map(str, ids)))
+    content = contents.get((hit.round or 0, hit.file or ""), hit.file)
+    return f"{hit.round}\n{content}\n{hit.sheet}" if hit.file else str(hit.unit)
 
 
 def _is_replaced(hit: Hit, unit: str | None, last: dict[str, int]) -> bool:

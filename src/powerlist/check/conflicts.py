@@ -25,7 +25,7 @@ def disagreements(facts: Facts, fields: tuple[str, ...], advice: str) -> Iterato
             **place_of(members[0], conflict["field"]),
             other_ids=tuple(record["record_id"] for record in members[1:]),
             is_settled=conflict["chosen"] is not None,
-            basis="\n".join((conflict["field"], *map(str, conflict["values"]))),
+            basis="\n".join((conflict["field"], *sorted(map(str, conflict["values"])))),
         )
 
 

@@ -5,9 +5,11 @@ import hashlib
 from pathlib import Path
 
 from powerlist import decide, workspace
+from powerlist.cli.feedback import read_one
 from powerlist.cli.show import console, login, now
 from powerlist.decide import Ledger, workbook
 from powerlist.errors import UsageError
+from powerlist.feedback import read_back
 from powerlist.workspace import Workspace
 
 
@@ -18,6 +20,8 @@ def run(options: argparse.Namespace) -> int:
         path = _find(options.workbook, place)
         workspace.ensure_closed(path)
         ledger = Ledger(place.ledger)
+        if read_back.is_feedback(path):
+            return read_one(path, ledger)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         if ledger.has_import(digest):
             show.print(f"“{path.name}”此前已经读回，没有新的内容")
@@ -32,10 +36,20 @@ def run(options: argparse.Namespace) -> int:
             show.print("请改好、保存并关闭后再运行本命令。")
             return 1
         lines = decide.drafts(cases.values(), back.answers, path.name)
-        added = ledger.append(lines, now())
+        remarks = decide.remarked(cases.values(), back.comments, path.name)
+        before = len(decide.disagreements(ledger.decisions()))
+        added = ledger.append([*lines, *remarks], now(), back.seen)
+        disputed = len(decide.disagreements(ledger.decisions())) - before
         ledger.note_import(digest, path.name, now(), added)
     unsigned = sum(answer.by == signer for answer in back.answers) if not options.by else 0
     show.print(f"读回 {len(back.answers)} 处决定，新记入台账 {added} 条；未填 {back.blank} 处")
+    if back.comments:
+        show.print(f"另有备注 {len(back.comments)} 条，下次和问题列在一起")
+    if disputed > 0:
+        show.print(
+            f"其中 {disputed} 条与别人已作的决定不一致，都暂不套用；"
+            "下次汇总后在核查表中列出双方的决定和理由，商定后再选一次"
+        )
     if unsigned:
         show.print(f"其中 {unsigned} 处未填“决定人”，记在“{signer}”名下（可用 --by 指明）")
     show.print("下一步：powerlist merge（套用决定，只问剩下的）")

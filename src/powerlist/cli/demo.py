@@ -4,10 +4,12 @@ import argparse
 import csv
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 from powerlist import results, roster, workspace
+from powerlist.cli import clear as clear_command
 from powerlist.cli import decide as decide_command
 from powerlist.cli import merge as merge_command
 from powerlist.cli import publish as publish_command
@@ -15,14 +17,17 @@ from powerlist.cli.show import console
 from powerlist.decide import Answer, Case, CaseKind, Ledger, workbook
 from powerlist.errors import UsageError
 from powerlist.language.names import fold
-from powerlist.settings import Round, Settings
+from powerlist.settings import Baseline, Round, Settings
 
 FILLED_NAME = "冲突核查表（演示填写）.xlsx"
 ROUNDS = 4  # answering some questions raises others; the sample is through well before this
 KINDS = {
     CaseKind.RELATION: "关系",
+    CaseKind.CLUSTER: "多条相近",
     CaseKind.CLAIM: "归口",
     CaseKind.VALUE: "取值",
+    CaseKind.CATALOGUE: "目录",
+    CaseKind.UNCLAIMED: "认领",
     CaseKind.FINDING: "问题",
 }
 TURNED = {
@@ -30,6 +35,24 @@ TURNED = {
     "乙为甲之子项": "甲为乙之子项",
     "同一事项，归口甲单位": "同一事项，归口乙单位",
 }
+BASELINES = (
+    Baseline(
+        "上级通用目录.xlsx",
+        "上级目录",
+        title="鄂省市县两级行政审批事项通用目录（2014年本）",
+        issuer="鄂省审改办",
+        issued_on=date(2014, 3, 1),
+        region="420000",
+    ),
+    Baseline(
+        "上一版目录.xlsx",
+        "上一版目录",
+        title="广水市行政审批事项目录（2013年版）",
+        issuer="广水市审改办",
+        issued_on=date(2013, 12, 31),
+        region="421381",
+    ),
+)
 Key = tuple[str, str, str, str]  # 类型, 甲, 乙, 要素
 Recorded = dict[Key, dict[str, str]]
 
@@ -39,7 +62,9 @@ def run(options: argparse.Namespace) -> int:
     show = console()
     sample = _sample()
     place = _create(options.target, sample)
-    folder = argparse.Namespace(folder=place.root, json=False, edition=None, engine=None)
+    folder = argparse.Namespace(
+        folder=place.root, json=False, format=None, output=None, edition=None, engine=None
+    )
     show.rule("一、汇总各单位报送的清单")
     merge_command.run(folder)
     recorded = _recorded(sample / "演示决定.csv")
@@ -51,10 +76,16 @@ def run(options: argparse.Namespace) -> int:
         filled = place.review_workbook.with_name(FILLED_NAME)
         decide_command.run(argparse.Namespace(workbook=filled, folder=place.root, by="演示专班"))
         merge_command.run(folder)
-    show.rule("三、公布")
-    status = publish_command.run(folder)
+    show.rule("三、保密审查")
+    clear_command.run(_with(folder, by="演示审查人", reason="", document=""))
+    show.rule("四、公布")
+    status = publish_command.run(_with(folder, force=False))
     show.print(f"\n样例工作目录：{place.root}")
     return status
+
+
+def _with(options: argparse.Namespace, **more: object) -> argparse.Namespace:
+    return argparse.Namespace(**vars(options), **more)
 
 
 def _sample() -> Path:
@@ -75,9 +106,11 @@ def _create(target: Path, sample: Path) -> workspace.Workspace:
         published_on=workspace.last_day(2014),
         units=roster.units(sample / "单位名册.csv"),
         rounds=(Round(1),),
+        baselines=BASELINES,
     )
     place = workspace.create(target, settings)
     shutil.copytree(sample / "inbox", place.inbox, dirs_exist_ok=True)
+    shutil.copytree(sample / "baseline", place.baseline, dirs_exist_ok=True)
     return place
 
 

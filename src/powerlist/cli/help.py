@@ -1,6 +1,7 @@
 """argparse in Chinese: headings, errors, and columns that follow the width of Chinese text."""
 
 import argparse
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ WORDS: Final = {
     "expected one argument": "后面要跟一个值",
     "invalid %(type)s value: %(value)r": "“%(value)s”不合要求",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
+    "not allowed with argument %s": "不能与 %s 同时使用",
     "ignored explicit argument %r": "后面不能跟值 %r",
 }
 COLUMNS: Final = 80
@@ -42,6 +44,18 @@ class ChineseHelp(argparse.RawDescriptionHelpFormatter):
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         lines = (line for part in text.splitlines() for line in wrapped(part, width) or [""])
         return "\n".join(indent + line for line in lines)
+
+    def _format_usage(self, *given: Any) -> str:  # noqa: ANN401 - argparse's own signature
+        self._width, kept = 10**6, self._width  # argparse counts characters; break it by width
+        first, *more = re.split(r" (?=\[)", super()._format_usage(*given).rstrip())
+        self._width = kept
+        lines, margin = [first], " " * (width(first.partition(" [")[0]) + 1)
+        for part in more:
+            if width(f"{lines[-1]} {part}") <= COLUMNS:
+                lines[-1] += f" {part}"
+            else:
+                lines.append(margin + part)
+        return "\n".join(lines) + "\n\n"
 
     def _format_action(self, action: argparse.Action) -> str:
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - the only name of the class

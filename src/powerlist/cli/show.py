@@ -5,7 +5,7 @@ import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TextIO
 
 from rich.console import Console
@@ -72,6 +72,11 @@ def progress(*, quiet: bool = False) -> Iterator[Advance]:
 def now() -> str:
     """The moment for the ledger's lines, to the second, with its time zone."""
     return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+
+
+def today() -> date:
+    """The day, where this computer stands."""
+    return datetime.now().astimezone().date()
 
 
 def login() -> str:

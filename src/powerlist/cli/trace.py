@@ -17,6 +17,7 @@ COLUMNS = {
     "limit_legal": "法定时限", "limit_promised": "承诺时限", "fee": "收费", "code": "编码",
 }  # fmt: skip
 MOST = 20  # entries shown for one name
+ADOPTED = "baseline:"  # origin of a wording that was taken from a catalogue
 
 
 def run(options: argparse.Namespace) -> int:
@@ -60,7 +61,7 @@ def _lines(
         )
     if not entry["sources"]:
         lines.append("  来源　主项名称见其子项所在表格，没有单独一行")
-    lines += _origins(entry, records) if len(entry["sources"]) > 1 else []
+    lines += _origins(entry, records)
     for decision in decisions:
         if set(_subjects(decision)) & set(entry["sources"]):
             lines.append(_decision(decision))
@@ -69,12 +70,19 @@ def _lines(
 
 def _origins(entry: dict[str, Any], records: dict[str, dict[str, Any]]) -> list[str]:
     origin = json.loads(entry["origin"])
-    return [
-        f"  取值　{name}“{entry[column]}”取自 {records[origin[column]]['file']} "
-        f"第 {records[origin[column]]['row']} 行"
-        for column, name in COLUMNS.items()
-        if column in origin
-    ]
+    found = []
+    for column, name in COLUMNS.items():
+        place = origin.get(column)
+        if place and place.startswith(ADOPTED):
+            typed = records[entry["sources"][0]][column]
+            held_to = place.removeprefix(ADOPTED).rpartition(":")[0]
+            told = f"按《{held_to}》的规范表述，填报原文为“{typed or '（未填）'}”"
+        elif place and len(entry["sources"]) > 1:
+            told = f"取自 {records[place]['file']} 第 {records[place]['row']} 行"
+        else:
+            continue
+        found.append(f"  取值　{name}“{entry[column]}”{told}")
+    return found
 
 
 def _subjects(decision: Decision) -> list[str]:

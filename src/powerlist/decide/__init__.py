@@ -1,51 +1,69 @@
 """What people decide: questions out, answers in, kept in a ledger and applied on every run."""
 
-from collections.abc import Iterable
-
 from powerlist.decide.case import Answer, Case, CaseKind
-from powerlist.decide.ledger import Decision, Draft, Ledger
+from powerlist.decide.catalogue import adoptions, claimed, matched
+from powerlist.decide.catalogue_cases import catalogue_cases, unclaimed_cases
+from powerlist.decide.decision import ADJUST, ADOPT, Decision, Draft
+from powerlist.decide.disputed import with_what_was_said
+from powerlist.decide.drafting import drafts, remarked
+from powerlist.decide.history import (
+    Disagreement,
+    State,
+    disagreements,
+    standing,
+    states,
+    undoing,
+    words,
+)
+from powerlist.decide.ledger import REPLY, Ledger
+from powerlist.decide.listing import standing_rows
 from powerlist.decide.questions import remember, remembered
-from powerlist.decide.queue import Situation, about, cases, stored
+from powerlist.decide.queue import ASKED_OTHERWISE, Situation, cases, finding_case
+from powerlist.decide.reasons import reasons
 from powerlist.decide.replay import Resolution, replay
+from powerlist.decide.replies import with_replies
 from powerlist.decide.settled import settled
+from powerlist.decide.still_open import sent_back, still_open
+from powerlist.decide.unused import unused_choices
 
 __all__ = [
+    "ADJUST",
+    "ADOPT",
+    "ASKED_OTHERWISE",
+    "REPLY",
     "Answer",
     "Case",
     "CaseKind",
     "Decision",
+    "Disagreement",
     "Draft",
     "Ledger",
     "Resolution",
     "Situation",
+    "State",
+    "adoptions",
     "cases",
+    "catalogue_cases",
+    "claimed",
+    "disagreements",
     "drafts",
+    "finding_case",
+    "matched",
+    "reasons",
+    "remarked",
     "remember",
     "remembered",
     "replay",
+    "sent_back",
     "settled",
+    "standing",
+    "standing_rows",
+    "states",
+    "still_open",
+    "unclaimed_cases",
+    "undoing",
+    "unused_choices",
+    "with_replies",
+    "with_what_was_said",
+    "words",
 ]
-
-
-def drafts(cases: Iterable[Case], answers: Iterable[Answer], source: str) -> list[Draft]:
-    """Answers as ledger lines, one for each pair or item that a case covers."""
-    by_id = {case.case_id: case for case in cases}
-    lines = []
-    for answer in answers:
-        case = by_id[answer.case_id]
-        label = next(option.label for option in case.options if option.value == answer.value)
-        for subject in case.subjects:
-            kept, value = stored(subject, case.kind, answer.value)
-            lines.append(
-                Draft(
-                    kind=case.kind,
-                    subject=kept,
-                    about=f"{about(case, subject)} → {label}",
-                    answer=value,
-                    signer=answer.by,
-                    reason=answer.reason,
-                    document=answer.document,
-                    source=source,
-                )
-            )
-    return lines

@@ -6,15 +6,25 @@ renamed files and new rounds ask nothing twice.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
+
+LETTERS: Final = "甲乙丙丁戊己庚辛壬癸"
+
+
+def letter(place: int) -> str:
+    """What people call the member at a place: 甲, 乙, 丙 and so on."""
+    return LETTERS[place] if place < len(LETTERS) else str(place + 1)
 
 
 class CaseKind(StrEnum):
     """What is asked; each kind has its own sheet in the review workbook."""
 
     RELATION = "relation"  # what are these two items to each other
+    CLUSTER = "cluster"  # several reports that resemble each other: which of them are one item
     CLAIM = "claim"  # one item reported by several units: who leads
     VALUE = "value"  # reports of one item disagree on a column: which value holds
+    CATALOGUE = "catalogue"  # is this record one of these items of a baseline
+    UNCLAIMED = "unclaimed"  # an item of an upper catalogue that nobody reports
     FINDING = "finding"  # a fault that blocks publication: accept, withhold, return
 
 
@@ -53,13 +63,23 @@ class Case:
     options: tuple[Option, ...]
     advice: str
     why: str  # the evidence in words: what agrees, what differs
-    values: tuple[str, ...] = ()  # VALUE: what each member states, in the order of members
+    # VALUE: what each member states, in the order of members; CATALOGUE: the items offered.
+    values: tuple[str, ...] = ()
     is_blocking: bool = True
     about_field: str = ""  # VALUE: the column in Chinese, e.g. 法定时限
     place: str = ""  # FINDING: where the fault stands
     needs_reason: tuple[str, ...] = ()  # option values that must come with a reason
     # What the ledger keeps the answer under; `about` says the same for people.
     subjects: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a person remarked about a case; it decides nothing."""
+
+    case_id: str
+    text: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from powerlist.decide import history
+from powerlist.decide.decision import UNDO, Decision, Draft
 from powerlist.errors import UsageError
-from powerlist.model import as_json
+from powerlist.model import TOLD_REMARKS, as_json
 
+REPLY: Final = "reply"  # kind of a line that says what a unit answers; nothing is decided by it
 GENESIS: Final = "0" * 64
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS decisions (
@@ -47,32 +50,29 @@ CREATE TABLE IF NOT EXISTS imports (
 CREATE TABLE IF NOT EXISTS runs (
     started_at TEXT NOT NULL, version TEXT NOT NULL, command TEXT NOT NULL, summary TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS remarks (
+    round INTEGER NOT NULL, unit TEXT NOT NULL, finding_id TEXT NOT NULL, code TEXT NOT NULL,
+    severity TEXT NOT NULL, record_id TEXT, item_name TEXT, message TEXT NOT NULL,
+    told_on TEXT NOT NULL, UNIQUE (round, unit, finding_id)
+);
+CREATE TRIGGER IF NOT EXISTS remarks_are_never_changed BEFORE UPDATE ON remarks
+BEGIN SELECT RAISE(ABORT, 'remarks are append-only'); END;
+CREATE TRIGGER IF NOT EXISTS remarks_are_never_deleted BEFORE DELETE ON remarks
+BEGIN SELECT RAISE(ABORT, 'remarks are append-only'); END;
+CREATE TRIGGER IF NOT EXISTS remarks_are_told_once BEFORE INSERT ON remarks
+WHEN EXISTS (
+    SELECT 1 FROM remarks
+    WHERE round = NEW.round AND unit = NEW.unit AND finding_id = NEW.finding_id
+)
+BEGIN SELECT RAISE(IGNORE); END;
 CREATE TABLE IF NOT EXISTS releases (
     edition TEXT PRIMARY KEY, published_at TEXT NOT NULL, manifest TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS origins (
+    edition TEXT NOT NULL, entry_id TEXT NOT NULL, sources TEXT NOT NULL,
+    PRIMARY KEY (edition, entry_id)
+);
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A decision about to be recorded."""
-
-    kind: str  # a CaseKind
-    subject: dict[str, Any]  # what it is about, by record ids and typed values
-    about: str  # the same for people
-    answer: str  # an Option.value
-    signer: str
-    reason: str = ""
-    document: str = ""
-    source: str = ""  # the file it was read from
-
-
-@dataclass(frozen=True, slots=True)
-class Decision(Draft):
-    """A recorded decision; `number` counts from 1."""
-
-    number: int = 0
-    made_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +84,35 @@ class Ledger:
     def decisions(self) -> tuple[Decision, ...]:
         """Every line in the order in which it was recorded."""
         with self._open() as database:
-            rows = database.execute("SELECT * FROM decisions ORDER BY number").fetchall()
-        return tuple(_decision(row) for row in rows)
+            return tuple(_lines(database))
 
     def head(self) -> str:
         """The hash of the last line: the state of the ledger in one word."""
         with self._open() as database:
             return _head(database)
 
-    def append(self, drafts: Sequence[Draft], made_at: str) -> int:
+    def append(self, drafts: Sequence[Draft], made_at: str, seen: int | None = None) -> int:
         """Record decisions, all or none; what already holds is not written again.
 
-        Returns how many lines were new.
+        `seen` is how many lines the ledger had when the questions were handed out, None where
+        they were answered on the spot. An answer that contradicts what another person has said
+        since is recorded, and after it that the two disagree.
+        Returns how many answers were new.
         """
         with self._open() as database:
-            standing, added = _standing(database), 0
+            held, added = history.held(_lines(database)), 0
             for draft in drafts:
-                if standing.get(_key(draft)) == _said(draft):
+                key = history.key(draft)
+                before = held.get(key, ())
+                rivals = history.rivals(before, draft, seen)
+                if history.say_the_same((*rivals, draft), before):
                     continue
-                _insert(database, draft, made_at)
-                standing[_key(draft)] = _said(draft)
+                held[key] = (*rivals, _insert(database, draft, made_at))
                 added += 1
+                if rivals:
+                    _insert(database, history.disagreement(held[key]), made_at)
+                if draft.kind == UNDO:
+                    held = history.held(_lines(database))
         return added
 
     def broken_at(self) -> int | None:
@@ -118,9 +126,10 @@ class Ledger:
         return None
 
     def keep_questions(self, questions: dict[str, str]) -> None:
-        """Remember questions (case id → JSON); those known already stay as they are."""
+        """Remember questions (case id → JSON), each in the words in which it was last put."""
+        query = "INSERT OR REPLACE INTO questions VALUES (?, ?)"
         with self._open() as database:
-            database.executemany("INSERT OR IGNORE INTO questions VALUES (?, ?)", questions.items())
+            database.executemany(query, questions.items())
 
     def questions(self) -> dict[str, str]:
         """Every question ever kept, by case id."""
@@ -139,17 +148,46 @@ class Ledger:
         with self._open() as database:
             return database.execute(query, (sha256,)).fetchone() is not None
 
+    def tell(self, remarks: Sequence[dict[str, Any]]) -> int:
+        """Remember what units were told (model.TOLD_REMARKS); returns how many were new.
+
+        A unit is told a thing once a round; saying it again changes nothing.
+        """
+        columns = ", ".join(TOLD_REMARKS)
+        marks = ", ".join(f":{column}" for column in TOLD_REMARKS)
+        query = f"INSERT INTO remarks ({columns}) VALUES ({marks})"  # noqa: S608 - columns are our own
+        with self._open() as database:
+            before = database.total_changes
+            database.executemany(query, remarks)
+            return database.total_changes - before
+
+    def told(self) -> tuple[dict[str, Any], ...]:
+        """All that units were ever told, in the order in which they were."""
+        with self._open() as database:
+            rows = database.execute("SELECT * FROM remarks ORDER BY rowid").fetchall()
+        return tuple(map(dict, rows))
+
     def note_run(self, at: str, version: str, command: str, summary: object) -> None:
         """Remember a run and what it counted."""
         with self._open() as database:
             values = (at, version, command, as_json(summary))
             database.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", values)
 
-    def note_release(self, edition: str, at: str, manifest: str) -> None:
-        """Remember a published edition."""
+    def note_release(
+        self, edition: str, at: str, manifest: str, origins: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Remember a published edition; `origins`: entry id and its reports as JSON."""
         with self._open() as database:
             values = (edition, at, manifest)
             database.execute("INSERT INTO releases VALUES (?, ?, ?)", values)
+            rows = [(edition, *origin) for origin in origins]
+            database.executemany("INSERT INTO origins VALUES (?, ?, ?)", rows)
+
+    def origins(self, edition: str) -> dict[str, str]:
+        """Where the rows of an edition come from: entry id → its reports as JSON."""
+        query = "SELECT entry_id, sources FROM origins WHERE edition = ?"
+        with self._open() as database:
+            return dict(map(tuple, database.execute(query, (edition,))))
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -171,13 +209,19 @@ def _head(database: sqlite3.Connection) -> str:
     return row["hash"] if row else GENESIS
 
 
-def _insert(database: sqlite3.Connection, draft: Draft, made_at: str) -> None:
+def _lines(database: sqlite3.Connection) -> list[Decision]:
+    return [_decision(row) for row in database.execute("SELECT * FROM decisions ORDER BY number")]
+
+
+def _insert(database: sqlite3.Connection, draft: Draft, made_at: str) -> Decision:
+    """Record one line; gives it back as it stands."""
     previous = _head(database)
     row = asdict(draft) | {"subject": as_json(draft.subject), "made_at": made_at}
     row |= {"previous": previous, "hash": _hash(_content(row), previous)}
     columns = ", ".join(row)
     marks = ", ".join(f":{column}" for column in row)
-    database.execute(f"INSERT INTO decisions ({columns}) VALUES ({marks})", row)  # noqa: S608 - columns are our own
+    query = f"INSERT INTO decisions ({columns}) VALUES ({marks}) RETURNING *"  # noqa: S608 - columns are our own
+    return _decision(database.execute(query, row).fetchone())
 
 
 def _content(row: Any) -> dict[str, str]:  # noqa: ANN401 - a sqlite3.Row or a dict of the same keys
@@ -187,19 +231,6 @@ def _content(row: Any) -> dict[str, str]:  # noqa: ANN401 - a sqlite3.Row or a d
 
 def _hash(content: dict[str, str], previous: str) -> str:
     return hashlib.sha256((previous + as_json(content)).encode()).hexdigest()
-
-
-def _standing(database: sqlite3.Connection) -> dict[tuple[str, str], tuple[str, ...]]:
-    rows = database.execute("SELECT * FROM decisions ORDER BY number")
-    return {(row["kind"], row["subject"]): _said(_decision(row)) for row in rows}
-
-
-def _key(draft: Draft) -> tuple[str, str]:
-    return draft.kind, as_json(draft.subject)
-
-
-def _said(draft: Draft) -> tuple[str, ...]:
-    return draft.answer, draft.signer, draft.reason, draft.document
 
 
 def _decision(row: sqlite3.Row) -> Decision:

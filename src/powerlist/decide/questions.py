@@ -11,7 +11,7 @@ from powerlist.model import as_json
 
 
 def remember(ledger: Ledger, cases: Iterable[Case]) -> None:
-    """Keep the questions of a run; one asked before stays as it is."""
+    """Keep the questions of a run; what is asked and what may be answered is in their ids."""
     ledger.keep_questions({case.case_id: as_json(asdict(case)) for case in cases})
 
 

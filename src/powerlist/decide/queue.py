@@ -1,22 +1,26 @@
 """The open questions: what a person is asked, in which words, and under what the answer is kept."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any, Final
 
 import polars as pl
 
 from powerlist import model
-from powerlist.decide.case import Case, CaseKind, Member, Option
+from powerlist.decide import clusters
+from powerlist.decide.case import Case, CaseKind, Member, Option, letter
+from powerlist.decide.clusters import Cluster
+from powerlist.decide.drafting import named
 from powerlist.decide.replay import (
     ACCEPT,
     EACH,
+    MASK,
     RETURNED,
     SAME_LEFT,
     SAME_RIGHT,
     WITHHOLD,
     Resolution,
-    oriented,
 )
 from powerlist.model import Band, Relation, Severity, Status
 from powerlist.settings import Unit
@@ -62,10 +66,14 @@ ON_FINDINGS: Final = (
     Option(WITHHOLD, "暂不公布"),
     Option(RETURNED, "退回单位"),
 )
+ON_PERSONAL_DATA: Final = (Option(MASK, "脱敏后公布"), *ON_FINDINGS)
 ABOUT_NO_ITEM: Final = (ON_FINDINGS[0], ON_FINDINGS[2])
-NAMED: Final = 3  # members of a case named in the ledger's line about it
+PERSONAL_DATA: Final = "C210"
 # Findings that are asked as a question of their own, with both items side by side.
-ASKED_OTHERWISE: Final = ("D301", "D302", "D303", "D304", "D305", "D306", "D307", "D308")
+ASKED_OTHERWISE: Final = (
+    "D301", "D302", "D303", "D304", "D305", "D306", "D307", "D308", "D311", "D315", "L603",
+    "B418",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +92,21 @@ class Situation:
 def cases(known: Situation) -> tuple[Case, ...]:
     """Every open question, the ones that settle most first: claims, pairs, values, faults."""
     rows = model.current_rows(known.records)
+    asked = _not_accepted(open_pairs(known.pairs, known.resolution), known.findings)
+    order = {record_id: at for at, record_id in enumerate(rows)}
+    alike = clusters.clusters(order, known.pairs, asked, known.resolution)
     return (
         *_claim_cases(rows, known.resolution.claims),
-        *_relation_cases(rows, open_pairs(known.pairs, known.resolution), known.units),
-        *_value_cases(rows, known.conflicts),
+        *_cluster_cases(rows, alike, known.units),
+        *_relation_cases(rows, clusters.outside(asked, alike), known.units),
+        *value_cases(rows, known.conflicts),
         *_finding_cases(rows, known.findings, known.faults),
     )
 
 
 def _claim_cases(rows: dict[str, Row], claims: pl.DataFrame) -> Iterator[Case]:
     for claim in claims.filter(pl.col("answer").is_null()).to_dicts():
-        members = tuple(_member(rows[record_id]) for record_id in claim["record_ids"])
+        members = tuple(member_of(rows[record_id]) for record_id in claim["record_ids"])
         leads = tuple(Option(unit, unit) for unit in claim["units"])
         each = Option(EACH, "各自保留（分别实施）")
         others = (Option(Relation.DIFFERENT, "不是同一事项"), Option(RETURNED, "退回单位"))
@@ -102,7 +114,7 @@ def _claim_cases(rows: dict[str, Row], claims: pl.DataFrame) -> Iterator[Case]:
         options = (each, *leads, *others) if is_local else (*leads, each, *others)
         subjects = ({"record_ids": sorted(claim["record_ids"])},)
         yield Case(
-            case_id=_case_id(CaseKind.CLAIM, subjects, options),
+            case_id=case_id_of(CaseKind.CLAIM, subjects, options),
             kind=CaseKind.CLAIM,
             title="镇（街道）共有事项" if is_local else "职责交叉",
             question=f"{len(claim['units'])} 个单位都申报了“{members[0].name}”，由谁牵头？",
@@ -111,9 +123,57 @@ def _claim_cases(rows: dict[str, Row], claims: pl.DataFrame) -> Iterator[Case]:
             advice="各镇、街道在本辖区分别实施的，选“各自保留”"
             if is_local
             else "按“三定”规定和依据条文中的主管部门确定牵头单位，选该单位名称",
-            why=f"名称一致；申报单位：{'、'.join(claim['units'])}",
+            why=_claim_why(rows, claim),
             subjects=subjects,
         )
+
+
+def _claim_why(rows: dict[str, Row], claim: Row) -> str:
+    """Who reports it, and by which two of the reports it hangs together least."""
+    said = f"名称一致；申报单位：{'、'.join(claim['units'])}"
+    if claim["weakest_left"] is None:
+        return said
+    links = (member_of(rows[claim[side]]) for side in ("weakest_left", "weakest_right"))
+    named = " ↔ ".join(f"{member.unit}“{member.name}”" for member in links)
+    return f"{said}；联系最弱的一对：{named}，把握 {claim['weakest_score']:.1f}%"
+
+
+def _cluster_cases(
+    rows: dict[str, Row], found: list[Cluster], units: tuple[Unit, ...]
+) -> Iterator[Case]:
+    territorial = {unit.name for unit in units if unit.is_territorial}
+    for cluster in found:
+        ids = [thing[0] for thing in cluster.things]
+        members = tuple(_joined_member(rows, thing) for thing in cluster.things)
+        are_towns = territorial.issuperset(member.unit for member in members)
+        options = clusters.options(members, are_towns=are_towns)
+        subjects = tuple(_pair(rows, left, right) for left, right in combinations(ids, 2))
+        yield Case(
+            case_id=case_id_of(CaseKind.CLUSTER, subjects, options),
+            kind=CaseKind.CLUSTER,
+            title="多条相近",
+            question=f"这 {len(members)} 条是不是同一事项？",
+            members=members,
+            options=options,
+            advice="都是一回事的，选“全部为同一事项”；只有一条不是的，选“除某条外”",
+            why=_weakest(cluster),
+            subjects=subjects,
+        )
+
+
+def _joined_member(rows: dict[str, Row], thing: tuple[str, ...]) -> Member:
+    """The first report of a thing; where others are already one with it, their number."""
+    member = member_of(rows[thing[0]])
+    more = f"（另有 {len(thing) - 1} 条与它相同，已并入）" if len(thing) > 1 else ""
+    return replace(member, place=member.place + more)
+
+
+def _weakest(cluster: Cluster) -> str:
+    """The link that most needs a look: without it the members would not hang together."""
+    link = cluster.weakest
+    left, right = sorted(cluster.place(link[side]) for side in ("left_id", "right_id"))
+    told = "；".join(item["label"] for item in link["evidence"])
+    return f"相近程度最弱的是{letter(left)}与{letter(right)}：{told}"
 
 
 def _relation_cases(
@@ -144,6 +204,17 @@ def _offered(left: str, right: str, territorial: set[str]) -> tuple[Option, ...]
     return BETWEEN_TOWNS if {left, right} <= territorial else ACROSS_UNITS
 
 
+def _not_accepted(pairs: pl.DataFrame, findings: pl.DataFrame) -> pl.DataFrame:
+    """The pairs, less those that somebody wants published as they are."""
+    accepted = findings.filter(
+        pl.col("status") == Status.ACCEPTED, pl.col("code").is_in(ASKED_OTHERWISE)
+    )
+    ids = zip(accepted["record_id"], accepted["other_ids"], strict=True)
+    left_alone = {frozenset((record_id, *others)) for record_id, others in ids}
+    sides = pairs.select("left_id", "right_id").rows()
+    return pairs.filter([frozenset(pair) not in left_alone for pair in sides])
+
+
 def open_pairs(pairs: pl.DataFrame, resolution: Resolution) -> pl.DataFrame:
     """Pairs in review that no verdict covers and no open claim asks about."""
     asking = resolution.claims.filter(pl.col("answer").is_null())
@@ -169,11 +240,11 @@ def _relation_case(rows: dict[str, Row], group: list[Row], options: tuple[Option
     more = f"（另有 {len(group) - 1} 组写法相同，一并适用）" if len(group) > 1 else ""
     subjects = tuple(_pair(rows, row["left_id"], row["right_id"]) for row in group)
     return Case(
-        case_id=_case_id(CaseKind.RELATION, subjects, options),
+        case_id=case_id_of(CaseKind.RELATION, subjects, options),
         kind=CaseKind.RELATION,
         title=TITLES[relation] + more,
         question="这两个事项是什么关系？",
-        members=(_member(left), _member(right)),
+        members=(member_of(left), member_of(right)),
         options=options,
         advice=ADVICE[relation],
         why="；".join(item["label"] for item in pair["evidence"]),
@@ -183,11 +254,12 @@ def _relation_case(rows: dict[str, Row], group: list[Row], options: tuple[Option
 
 
 def _pair(rows: dict[str, Row], left: str, right: str) -> dict[str, str]:
-    members = (_member(rows[left]), _member(rows[right]))
-    return {"left": left, "right": right, "about": _named(members)}
+    members = (member_of(rows[left]), member_of(rows[right]))
+    return {"left": left, "right": right, "about": named(members)}
 
 
-def _value_cases(rows: dict[str, Row], conflicts: pl.DataFrame) -> Iterator[Case]:
+def value_cases(rows: dict[str, Row], conflicts: pl.DataFrame) -> Iterator[Case]:
+    """The values on which the reports of one item disagree and nobody has said which holds."""
     asked = conflicts.filter(pl.col("chosen").is_null(), pl.col("entry_id").is_not_null())
     for conflict in asked.to_dicts():
         name = FIELD_NAMES[conflict["field"]]
@@ -197,11 +269,11 @@ def _value_cases(rows: dict[str, Row], conflicts: pl.DataFrame) -> Iterator[Case
         subject = {"field": conflict["field"], "record_ids": sorted(conflict["record_ids"])}
         subjects = (subject | {"values": sorted(distinct)},)
         yield Case(
-            case_id=_case_id(CaseKind.VALUE, subjects, options),
+            case_id=case_id_of(CaseKind.VALUE, subjects, options),
             kind=CaseKind.VALUE,
             title=f"{name}不一致",
             question=f"同一事项的{name}有 {len(distinct)} 种填法，以哪个为准？",
-            members=tuple(_member(rows[record_id]) for record_id in conflict["record_ids"]),
+            members=tuple(member_of(rows[record_id]) for record_id in conflict["record_ids"]),
             options=options,
             advice="核对依据条文；条文有规定的从条文",
             why=f"{name}：{' ↔ '.join(distinct)}",
@@ -220,25 +292,32 @@ def _finding_cases(
         & ~pl.col("code").is_in(ASKED_OTHERWISE)
     )
     for finding in findings.filter(is_asked).to_dicts():
-        record = rows.get(finding["record_id"])
-        options = ON_FINDINGS if record or finding["other_ids"] else ABOUT_NO_ITEM
-        subjects = ({key: finding[key] for key in ("code", "finding_id", "record_id")},)
-        yield Case(
-            case_id=_case_id(CaseKind.FINDING, subjects, options),
-            kind=CaseKind.FINDING,
-            title=f"{finding['code']} {faults[finding['code']]}",
-            question="",
-            members=(_member(record),) if record else (_absent(finding),),
-            options=options,
-            advice=finding["advice"],
-            why=finding["message"],
-            place=_place(finding, finding["cell"]),
-            needs_reason=(ACCEPT,),
-            subjects=subjects,
-        )
+        yield finding_case(finding, rows, faults[finding["code"]])
 
 
-def _case_id(
+def finding_case(finding: Row, rows: dict[str, Row], fault: str) -> Case:
+    """The question about one finding; `fault` is what its code is called."""
+    record = rows.get(finding["record_id"])
+    subjects = ({key: finding[key] for key in ("code", "finding_id", "record_id")},)
+    options = ON_FINDINGS if record or finding["other_ids"] else ABOUT_NO_ITEM
+    if finding["code"] == PERSONAL_DATA:
+        options = ON_PERSONAL_DATA
+    return Case(
+        case_id=case_id_of(CaseKind.FINDING, subjects, options),
+        kind=CaseKind.FINDING,
+        title=f"{finding['code']} {fault}",
+        question="",
+        members=(member_of(record),) if record else (_absent(finding),),
+        options=options,
+        advice=finding["advice"],
+        why=finding["message"],
+        place=_place(finding, finding["cell"]),
+        needs_reason=(ACCEPT,),
+        subjects=subjects,
+    )
+
+
+def case_id_of(
     kind: CaseKind, subjects: tuple[dict[str, Any], ...], options: tuple[Option, ...]
 ) -> str:
     """Another choice of answers, or 甲 and 乙 changed over, is another question in a workbook."""
@@ -246,7 +325,8 @@ def _case_id(
     return model.fingerprint("case", kind, model.as_json(subjects), model.as_json(offered))
 
 
-def _member(row: Row) -> Member:
+def member_of(row: Row) -> Member:
+    """A record in the words of its unit."""
     name = row["item_name"] or "（未填名称）"
     return Member(
         record_id=row["record_id"],
@@ -273,22 +353,3 @@ def _joined(**parts: str | None) -> str:
 def _place(row: Row, cell: str | None) -> str:
     spot = cell or (f"第 {row['row']} 行" if row["row"] else "")
     return " · ".join(part for part in (row["file"], row["sheet"], spot) if part)
-
-
-def stored(subject: dict[str, Any], kind: str, answer: str) -> tuple[dict[str, Any], str]:
-    """Subject and answer as the ledger keeps them: pairs in ascending order of their ids."""
-    if kind != CaseKind.RELATION:
-        return subject, answer
-    left, right, turned = oriented(subject["left"], subject["right"], answer)
-    return {"left": left, "right": right}, turned
-
-
-def about(case: Case, subject: dict[str, Any]) -> str:
-    """What one line of the ledger is about, for its readers."""
-    title = case.title.partition("（另有")[0]
-    return f"{title}｜{subject.get('about') or _named(case.members)}"
-
-
-def _named(members: tuple[Member, ...]) -> str:
-    rest = f"等 {len(members)} 条" if len(members) > NAMED else ""
-    return " 与 ".join(f"{m.unit}：{m.name}".strip("：") for m in members[:NAMED]) + rest

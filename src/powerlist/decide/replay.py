@@ -1,7 +1,8 @@
 """What people have already said, applied to what units report now.
 
-The last answer to a question holds. An answer whose records are gone, or whose question has
-changed, is stale: it is reported and not applied. Answers that contradict each other are
+The last answer to a question holds, unless two people disagree (history.py): then it is open
+again. An answer whose records are gone, or whose question has changed, is stale: it is reported
+with the nearest that is there now, and not applied. Answers that contradict each other are
 reported too, and then "different" wins: two things published apart can still be joined, two
 things wrongly joined are lost.
 """
@@ -15,13 +16,20 @@ import polars as pl
 from powerlist import model
 from powerlist.decide.case import CaseKind
 from powerlist.decide.closure import consistent, implied
-from powerlist.decide.ledger import Decision
+from powerlist.decide.decision import COMMENT, Decision
+from powerlist.decide.history import Disagreement, disagreements, standing, words
+from powerlist.decide.nearest import nearest
 from powerlist.model import Band, Relation
 
+KINDS: Final = frozenset(  # lines of other kinds are for others to read
+    {CaseKind.RELATION, CaseKind.CLAIM, CaseKind.VALUE, CaseKind.FINDING}
+)
+ABOUT_SEVERAL: Final = KINDS - {CaseKind.FINDING}
 EACH: Final = "each"  # every unit keeps the item for its own area
 RETURNED: Final = "return"  # sent back to the unit; still open
 ACCEPT: Final = "accept"
 WITHHOLD: Final = "withhold"
+MASK: Final = "mask"  # personal data is published in part only
 SAME_LEFT: Final = "same_left"  # one item, the left unit leads
 SAME_RIGHT: Final = "same_right"
 CHANGED: Final = "所涉事项已不在各单位现报清单中，或者填报的内容已经改动"
@@ -45,6 +53,9 @@ class Resolution:
     stale: pl.DataFrame  # model.STALE
     accepted: frozenset[str]  # finding ids
     withheld: frozenset[str]  # finding ids whose records are not to be published
+    masked: frozenset[str]  # finding ids about personal data that is published in part only
+    disagreements: tuple[Disagreement, ...] = ()  # questions that people answered differently
+    comments: tuple[Decision, ...] = ()  # what people remarked about questions
 
 
 def replay(
@@ -54,41 +65,39 @@ def replay(
     decisions: Iterable[Decision],
 ) -> Resolution:
     """Apply the ledger to this run's records, pairs and claims."""
-    standing = _standing(decisions)
+    lines = list(decisions)
+    holding = [line for line in standing(lines) if line.kind in KINDS]
+    disputed = disagreements(lines)
     rows = model.current_rows(records)
-    valid = [decision for decision in standing if not _misses(decision, rows)]
+    valid = [decision for decision in holding if not _misses(decision, rows)]
     stale = [
-        _stale(decision, rows, CHANGED)
-        for decision in standing
+        _gone(decision, rows)
+        for decision in holding
         if _misses(decision, rows) and not _renewed(decision, valid, rows)
     ]
     answered, outdated = _claims(claims, valid, rows)
     proposed = [*_relations(valid, rows), *_from_claims(answered, rows), *_certain(pairs)]
     verdicts, contradictions = consistent(proposed)
     asked = pairs.filter(pl.col("band") == Band.REVIEW).select("left_id", "right_id").rows()
-    verdicts += implied(asked, verdicts)
-    findings = {kind: _finding_ids(valid, kind) for kind in (ACCEPT, WITHHOLD)}
+    verdicts += implied((pair for pair in asked if set(pair) not in _pairs(disputed)), verdicts)
+    unfit = [*stale, *outdated, *contradictions, *_disagreements(disputed, rows)]
+    findings = {kind: _finding_ids(valid, kind) for kind in (ACCEPT, WITHHOLD, MASK)}
     return Resolution(
         verdicts=model.checked(pl.DataFrame(verdicts, schema=model.VERDICTS), model.VERDICTS),
         claims=answered,
         choices=_choices(valid),
-        stale=model.checked(
-            pl.DataFrame([*stale, *outdated, *contradictions], schema=model.STALE), model.STALE
-        ),
+        stale=model.checked(pl.DataFrame(unfit, schema=model.STALE), model.STALE),
         accepted=findings[ACCEPT],
         withheld=findings[WITHHOLD],
+        masked=findings[MASK],
+        disagreements=tuple(disputed),
+        comments=tuple(line for line in standing(lines) if line.kind == COMMENT),
     )
 
 
 def oriented(left: str, right: str, answer: str) -> tuple[str, str, str]:
     """The pair in ascending order of ids, with the answer turned round where the sides change."""
     return (left, right, answer) if left < right else (right, left, FLIPPED.get(answer, answer))
-
-
-def _standing(decisions: Iterable[Decision]) -> list[Decision]:
-    """The last line for each question, in the order of those lines."""
-    last = {(line.kind, model.as_json(line.subject)): line for line in decisions}
-    return sorted(last.values(), key=lambda line: line.number)
 
 
 def _record_ids(decision: Decision) -> list[str]:
@@ -134,6 +143,26 @@ def _stale(decision: Decision, rows: dict[str, Any], why: str) -> dict[str, Any]
         "why": why,
         "record_ids": [record_id for record_id in _record_ids(decision) if record_id in rows],
     }
+
+
+def _gone(decision: Decision, rows: dict[str, Any]) -> dict[str, Any]:
+    found = nearest(decision.about, rows.values())
+    return _stale(decision, rows, f"{CHANGED}；{found}" if found else CHANGED)
+
+
+def _pairs(disputed: list[Disagreement]) -> list[set[str]]:
+    """The pairs of records on which people disagree: nothing is to be concluded about them."""
+    lines = (one.lines[0] for one in disputed)
+    return [set(_record_ids(line)) for line in lines if line.kind == CaseKind.RELATION]
+
+
+def _disagreements(disputed: list[Disagreement], rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Faults and other questions that two people answer differently stay open by themselves."""
+    for one in disputed:
+        last = one.lines[-1]
+        if last.kind in ABOUT_SEVERAL and not _misses(last, rows):
+            told = one.told.replace("\n", "；")
+            yield _stale(last, rows, told) | {"kind": "disagreement", "subject": words(last)[0]}
 
 
 def _relations(valid: list[Decision], rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -199,7 +228,8 @@ def _claim_answer(decision: Decision, units: list[str]) -> str | None:
 
 
 def _from_claims(claims: pl.DataFrame, rows: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for claim in claims.filter(pl.col("answer").is_not_null()).to_dicts():
+    order = {record_id: at for at, record_id in enumerate(rows)}
+    for claim in claims.filter(pl.col("answer").is_not_null()).sort("decision").to_dicts():
         is_one = claim["answer"] in claim["units"]
         shared = {
             "lead": claim["answer"] if is_one else None,
@@ -208,8 +238,10 @@ def _from_claims(claims: pl.DataFrame, rows: dict[str, Any]) -> Iterator[dict[st
         }
         ids = claim["record_ids"]
         if is_one:
-            for record_id in ids[1:]:
-                pair = {"left_id": ids[0], "right_id": record_id, "relation": Relation.SAME}
+            first, *others = sorted(ids)  # not as they stand: what is joined must not depend on it
+            for other in others:
+                left, right = sorted((first, other), key=order.__getitem__)
+                pair = {"left_id": left, "right_id": right, "relation": Relation.SAME}
                 yield pair | shared
             continue
         for at, left in enumerate(ids):
@@ -220,7 +252,8 @@ def _from_claims(claims: pl.DataFrame, rows: dict[str, Any]) -> Iterator[dict[st
 
 
 def _certain(pairs: pl.DataFrame) -> Iterator[dict[str, Any]]:
-    for pair in pairs.filter(pl.col("band") == Band.CERTAIN).to_dicts():
+    certain = pairs.filter(pl.col("band") == Band.CERTAIN).to_dicts()
+    for pair in sorted(certain, key=lambda pair: sorted((pair["left_id"], pair["right_id"]))):
         named = {key: pair[key] for key in ("left_id", "right_id", "relation")}
         yield named | {"lead": None, "decision": None, "about": ""}
 

@@ -2,6 +2,7 @@
 
 from powerlist.editions.adjusting import Adjustment, adjusted, adjustments, draft
 from powerlist.editions.compare import between
+from powerlist.editions.handing_out import Handed, hand_out
 from powerlist.editions.history import Event, history
 from powerlist.editions.lists import Listing, from_file, of_entries, released
 from powerlist.editions.publishing import publish_next, since_last
@@ -11,6 +12,7 @@ __all__ = [
     "Adjustment",
     "Edition",
     "Event",
+    "Handed",
     "Listing",
     "adjusted",
     "adjustments",
@@ -19,6 +21,7 @@ __all__ = [
     "editions",
     "entries_of",
     "from_file",
+    "hand_out",
     "history",
     "last_edition",
     "of_entries",

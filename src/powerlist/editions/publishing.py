@@ -78,7 +78,7 @@ def since_last(
     That is the last edition published here, or else the one that powerlist.toml declares as the
     previous one.
     """
-    old = _in_force(place)
+    old = in_force(place)
     if old is None:
         return None
     found = between(old.records, of_entries(entries, settings), settings.level)
@@ -86,7 +86,8 @@ def since_last(
     return publish.SinceLast(found, changes.as_workbook(found, told))
 
 
-def _in_force(place: Workspace) -> Listing | None:
+def in_force(place: Workspace) -> Listing | None:
+    """The list that holds now; None where there has been none yet."""
     units = place.settings.units
     if published := editions(place):
         return released(published[-1], units)

@@ -1,7 +1,21 @@
 """Which records may be one item: candidates, evidence, and what the names say about each other."""
 
-from powerlist.match.claims import claims, weakest_links
+from powerlist.match.baseline import against, with_items
+from powerlist.match.claims import claims
 from powerlist.match.comparison import Comparison, compare
+from powerlist.match.editions import between
 from powerlist.match.pairs import contributions, pairs
+from powerlist.match.unclaimed import applies, unclaimed
 
-__all__ = ["Comparison", "claims", "compare", "contributions", "pairs", "weakest_links"]
+__all__ = [
+    "Comparison",
+    "against",
+    "applies",
+    "between",
+    "claims",
+    "compare",
+    "contributions",
+    "pairs",
+    "unclaimed",
+    "with_items",
+]

@@ -10,10 +10,8 @@ from powerlist.match.pairs import CLEAR_WORDING
 from powerlist.model import Band, Relation
 from powerlist.settings import Unit
 
-WEAKEST: Final = {
-    "claim_id": pl.String(), "left_id": pl.String(), "right_id": pl.String(), "score": pl.Float64()
-}  # fmt: skip
 Edge = tuple[str, str, float]
+SIDES: Final = ("left_id", "right_id")
 
 
 def claims(records: pl.DataFrame, pairs: pl.DataFrame, units: tuple[Unit, ...]) -> pl.DataFrame:
@@ -21,33 +19,20 @@ def claims(records: pl.DataFrame, pairs: pl.DataFrame, units: tuple[Unit, ...]) 
 
     Returns model.CLAIMS with nothing answered yet, in order of the first record. Reports of one
     unit that repeat each other stand in the group together. No group holds two records of a pair
-    that is left apart: a third report that resembles both does not join them.
+    that is left apart: a third report that resembles both does not join them. Each claim is told
+    with its weakest link.
     """
-    found = [claim for claim, _ in _claims(records, pairs, units)]
-    return model.checked(pl.DataFrame(found, schema=model.CLAIMS), model.CLAIMS)
-
-
-def weakest_links(
-    records: pl.DataFrame, pairs: pl.DataFrame, units: tuple[Unit, ...]
-) -> pl.DataFrame:
-    """For every claim the pair without which it would fall in two, and how sure that pair is."""
-    found = [
-        {"claim_id": claim["claim_id"], "left_id": left, "right_id": right, "score": score}
-        for claim, (left, right, score) in _claims(records, pairs, units)
-    ]
-    return pl.DataFrame(found, schema=WEAKEST)
-
-
-def _claims(
-    records: pl.DataFrame, pairs: pl.DataFrame, units: tuple[Unit, ...]
-) -> Iterator[tuple[dict[str, Any], Edge]]:
-    rows = model.current_rows(records)
+    rows = model.current_rows(records.select("record_id", "status", "unit"))
     territorial = {unit.name for unit in units if unit.is_territorial}
-    apart = pairs.filter(pl.col("band") == Band.APART).select("left_id", "right_id").rows()
-    for group, weakest in _groups(list(rows), _agreeing(pairs, rows, territorial), apart):
-        claim = _claim(group, rows, territorial)
-        if len(claim["units"]) > 1:
-            yield claim, weakest
+    edges = _agreeing(pairs, rows, territorial)
+    linked = {record_id for edge in edges for record_id in edge[:2]}
+    apart = pairs.filter(
+        pl.col("band") == Band.APART, *(pl.col(side).is_in(list(linked)) for side in SIDES)
+    )
+    groups = _groups(list(rows), edges, apart.select(SIDES).rows())
+    found = [_claim(group, rows, territorial, weakest) for group, weakest in groups]
+    several = [claim for claim in found if len(claim["units"]) > 1]
+    return model.checked(pl.DataFrame(several, schema=model.CLAIMS), model.CLAIMS)
 
 
 def _agreeing(pairs: pl.DataFrame, rows: dict[str, Any], territorial: set[str]) -> list[Edge]:
@@ -101,13 +86,18 @@ def _groups(
             yield sorted(group, key=order.__getitem__), weakest[group[0]]
 
 
-def _claim(ids: list[str], rows: dict[str, Any], territorial: set[str]) -> dict[str, Any]:
+def _claim(
+    ids: list[str], rows: dict[str, Any], territorial: set[str], weakest: Edge
+) -> dict[str, Any]:
     units = list(dict.fromkeys(rows[record_id]["unit"] for record_id in ids))
     return {
         "claim_id": model.fingerprint("claim", *sorted(ids)),
         "record_ids": ids,
         "units": units,
         "is_territorial": territorial.issuperset(units),
+        "weakest_left": weakest[0],
+        "weakest_right": weakest[1],
+        "weakest_score": weakest[2],
         "answer": None,
         "decision": None,
     }

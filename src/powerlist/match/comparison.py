@@ -39,11 +39,11 @@ def compare(
     """Compare two current records of the list, with weights counted over the whole list."""
     rows = rows_of(records, units, own_level)
     left, right = (row for row in rows if row["record_id"] in ids)
-    keys = sorted((left["match_key"], right["match_key"]))
+    keys = left["match_key"], right["match_key"]
     if keys[0] == keys[1]:
         proposed_by = {SAME_KEY}
     else:
-        proposed_by = candidates.key_pairs(rows, settings).get((keys[0], keys[1]), set())
+        proposed_by = candidates.key_pairs(rows, settings).sources_of(*keys)
     return Comparison(
         pair=pair(left, right, proposed_by, rarity(rows)),
         start=START.weight,

@@ -1,15 +1,17 @@
 """All pairs of records that are, or may be, related: proposed, weighed, judged."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations, product
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 import polars as pl
+import polars.selectors as cs
 
 from powerlist import model
-from powerlist.match import candidates
-from powerlist.match.evidence import evidence, score
+from powerlist.language.differences import Difference
+from powerlist.match import candidates, portions
+from powerlist.match.candidates import Advance, Proposed, silent
+from powerlist.match.evidence import FIELDS, evidence, score
 from powerlist.match.rarity import Rarity, rarity
 from powerlist.match.relation import band, judge
 from powerlist.model import Band, Relation
@@ -17,13 +19,22 @@ from powerlist.settings import MatchSettings, Unit
 
 Row = dict[str, Any]
 
-SAME_KEY: Final = "名称一致"
+SAME_KEY: Final = candidates.SAME_KEY
 CLEAR_WORDING: Final = "wording"  # evidence level of a difference that the words explain
 UNSURE_WORDING: Final = "unsure_wording"  # and of one that a person must look at
+PORTION: Final = 4096  # pairs judged at once: their evidence takes some 10 MB
+READ: Final = (
+    "record_id", "unit", "item_name", "parent_name", "sub_of", "full_name", "match_key", "core",
+    "level", "forwarded", "code", "category", "citations", "baseline_items", *FIELDS,
+)  # fmt: skip
 
 
 def pairs(
-    records: pl.DataFrame, settings: MatchSettings, units: tuple[Unit, ...], own_level: str
+    records: pl.DataFrame,
+    settings: MatchSettings,
+    units: tuple[Unit, ...],
+    own_level: str,
+    advance: Advance = silent,
 ) -> pl.DataFrame:
     """Pairs of current records (model.PAIRS), those in the band `apart` included.
 
@@ -31,20 +42,13 @@ def pairs(
     sub-item are no pair: what they are to each other is known.
     """
     rows = rows_of(records, units, own_level)
-    by_key: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        by_key[row["match_key"]].append(row)
-    proposed = candidates.key_pairs(rows, settings)
-    counted = rarity(rows)
-    found = [
-        pair(left, right, sources, counted)
-        for left, right, sources in _record_pairs(by_key, proposed)
-        if not is_main_and_sub(left, right)
-    ]
-    position = {row["record_id"]: row["position"] for row in rows}
-    found.sort(key=lambda pair: (position[pair["left_id"]], position[pair["right_id"]]))
-    found = _without_chains(found)
-    return model.checked(pl.DataFrame(found, schema=model.PAIRS), model.PAIRS)
+    proposed = _record_pairs(rows, candidates.key_pairs(rows, settings, advance))
+    slices = list(proposed.iter_slices(PORTION))
+    found = [model.empty(model.PAIRS)]
+    for judged in portions.done(_judged, (rows, rarity(rows)), slices):
+        advance("判断事项关系", (len(found) - 1) * PORTION, proposed.height)
+        found.append(judged)
+    return model.checked(_without_chains(pl.concat(found)), model.PAIRS)
 
 
 def rows_of(records: pl.DataFrame, units: tuple[Unit, ...], own_level: str) -> list[Row]:
@@ -52,6 +56,7 @@ def rows_of(records: pl.DataFrame, units: tuple[Unit, ...], own_level: str) -> l
     territorial = [unit.name for unit in units if unit.is_territorial]
     return (
         current(records)
+        .select(cs.by_name(*READ, require_all=False))
         .with_row_index("position")
         .with_columns(at_level=_at_level(territorial, own_level))
         .to_dicts()
@@ -72,7 +77,7 @@ def current(records: pl.DataFrame) -> pl.DataFrame:
 def contributions(found: pl.DataFrame) -> dict[str, dict[str, int]]:
     """What each source proposed, and what no other source did: all, and those not left apart."""
     counted = ("proposed", "related", "alone", "alone_related")
-    told = {source: dict.fromkeys(counted, 0) for source in (SAME_KEY, *candidates.SOURCES)}
+    told = {source: dict.fromkeys(counted, 0) for source in candidates.SOURCES}
     for where, proposed_by in found.select("band", "sources").iter_rows():
         for source in proposed_by:
             is_related, is_alone = where != Band.APART, len(proposed_by) == 1
@@ -83,16 +88,28 @@ def contributions(found: pl.DataFrame) -> dict[str, dict[str, int]]:
     return told
 
 
-def _record_pairs(
-    by_key: dict[str, list[Row]], proposed: candidates.Proposed
-) -> Iterator[tuple[Row, Row, set[str]]]:
-    for rows in by_key.values():
-        for left, right in combinations(rows, 2):
-            yield left, right, {SAME_KEY}
-    for (left_key, right_key), sources in proposed.items():
-        for one, other in product(by_key[left_key], by_key[right_key]):
-            left, right = sorted((one, other), key=lambda row: row["position"])
-            yield left, right, sources
+def _record_pairs(rows: list[Row], proposed: Proposed) -> pl.DataFrame:
+    """`left` and `right` positions of records, left < right, with the bits of the sources."""
+    place = {key: at for at, key in enumerate(proposed.keys)}
+    of_key = pl.DataFrame(
+        {"key": [place[row["match_key"]] for row in rows], "at": range(len(rows))},
+        schema={"key": pl.Int64, "at": pl.Int64},
+    )
+    same = of_key.join(of_key, on="key").filter(pl.col("at") < pl.col("at_right"))
+    bit = 1 << candidates.SOURCES.index(SAME_KEY)
+    alike = (
+        pl.DataFrame({"key": proposed.left, "other": proposed.right, "bits": proposed.bits})
+        .join(of_key, on="key")
+        .join(of_key, left_on="other", right_on="key")
+    )
+    sides = (pl.min_horizontal("at", "at_right"), pl.max_horizontal("at", "at_right"))
+    found = [
+        same.select("at", "at_right", pl.lit(bit, pl.UInt8)),
+        alike.select(sides[0].alias("at"), sides[1].alias("at_right"), "bits"),
+    ]
+    for one in found:
+        one.columns = ["left", "right", "bits"]
+    return pl.concat(found).sort("left", "right")
 
 
 def is_main_and_sub(left: Row, right: Row) -> bool:
@@ -101,10 +118,13 @@ def is_main_and_sub(left: Row, right: Row) -> bool:
     return any(above is not None and above == one for above, one in links)
 
 
-def pair(left: Row, right: Row, sources: set[str], counted: Rarity) -> Row:
+def pair(left: Row, right: Row, sources: AbstractSet[str], counted: Rarity) -> Row:
     """Two rows of `rows_of` weighed and judged: a row of model.PAIRS."""
     levels = evidence(left, right, counted)
     found = judge(left, right, levels)
+    if found.vetoes and candidates.SAME_ITEM in sources:
+        # A person took both for one item of a catalogue: only a person can set them apart.
+        found = Difference(None, (f"都是{candidates.SAME_ITEM}", *found.reasons), ())
     where = band(left, right, found, levels)
     wording = UNSURE_WORDING if found.relation is None else CLEAR_WORDING
     return {
@@ -121,18 +141,34 @@ def pair(left: Row, right: Row, sources: set[str], counted: Rarity) -> Row:
     }
 
 
-def _without_chains(found: list[Row]) -> list[Row]:
+def _judged(known: tuple[list[Row], Rarity], portion: pl.DataFrame) -> pl.DataFrame:
+    """model.PAIRS of these pairs of positions."""
+    rows, counted = known
+    beside = ((rows[left], rows[right], bits) for left, right, bits in portion.iter_rows())
+    found = [
+        pair(left, right, candidates.named(bits), counted)
+        for left, right, bits in beside
+        if not is_main_and_sub(left, right)
+    ]
+    return pl.DataFrame(found, schema=model.PAIRS)
+
+
+def _without_chains(found: pl.DataFrame) -> pl.DataFrame:
     """The pairs, where certain ones do not all agree asked instead of merged.
 
     A blank code agrees with both 01 and 02: three reports must not be joined by the blank one.
     """
+    sure = found.with_row_index("row").filter(pl.col("band") == Band.CERTAIN)
     certain: dict[str, set[str]] = defaultdict(set)
-    for one in found:
-        if one["band"] == Band.CERTAIN:
-            certain[one["left_id"]].add(one["right_id"])
-            certain[one["right_id"]].add(one["left_id"])
-    for one in found:
-        left, right = one["left_id"], one["right_id"]
-        if one["band"] == Band.CERTAIN and certain[left] | {left} != certain[right] | {right}:
-            one["band"] = Band.REVIEW
-    return found
+    for left, right in sure.select("left_id", "right_id").iter_rows():
+        certain[left].add(right)
+        certain[right].add(left)
+    broken = [
+        row
+        for row, left, right in sure.select("row", "left_id", "right_id").iter_rows()
+        if certain[left] | {left} != certain[right] | {right}
+    ]
+    is_broken = pl.int_range(pl.len()).is_in(broken)
+    return found.with_columns(
+        band=pl.when(is_broken).then(pl.lit(str(Band.REVIEW))).otherwise("band")
+    )

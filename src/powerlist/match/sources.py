@@ -21,6 +21,8 @@ ARTICLE_SIMILARITY: Final = 60  # percent, for names that rest on the same artic
 CROWD: Final = 40  # names that share a code (无, 222222), an article, a core
 CHARACTER_CROWD: Final = 1000  # names that hold even the rarest character of a name
 
+NOBODY: Final[set[int]] = set()
+
 Key = tuple[str, str]
 Rows = Sequence[dict[str, Any]]
 
@@ -33,6 +35,13 @@ def same_words(records: Rows) -> Iterator[Key]:
 def same_code(records: Rows) -> Iterator[Key]:
     """The same code, however it is spaced or written."""
     return _crossed((codes.plain(row["code"]), row["match_key"]) for row in records if row["code"])
+
+
+def same_baseline_item(records: Rows) -> Iterator[Key]:
+    """One and the same item of an upper catalogue or an earlier edition (`match.with_items`)."""
+    return _crossed(
+        (item, row["match_key"]) for row in records for item in row.get("baseline_items") or ()
+    )
 
 
 def contained(records: Rows) -> Iterator[Key]:
@@ -52,21 +61,40 @@ def words_contained(records: Rows) -> Iterator[Key]:
 
     Looked up by the rarest character, counted with its repetitions; narrowed down by the others.
     """
+    keys_of = _by_substance(records)
+    yield from _within(keys_of, keys_of)
+
+
+def words_contained_across(mine: Rows, theirs: Rows) -> Iterator[Key]:
+    """The same between two lists, without looking into either of them for itself."""
+    ours, its = _by_substance(mine), _by_substance(theirs)
+    yield from _within(ours, its)
+    yield from _within(its, ours)
+
+
+def _by_substance(records: Rows) -> dict[str, set[str]]:
+    """The match keys of every substance, in order."""
     keys_of: dict[str, set[str]] = defaultdict(set)
     for text, key in _substances(records):
-        keys_of[text].add(key)
-    texts = sorted(text for text in keys_of if len(text) >= SHORTEST)
+        if len(text) >= SHORTEST:
+            keys_of[text].add(key)
+    return {text: keys_of[text] for text in sorted(keys_of)}
+
+
+def _within(parts: dict[str, set[str]], wholes: dict[str, set[str]]) -> Iterator[Key]:
+    """Keys of a part with those of each whole that holds all its words."""
+    texts = list(wholes)
     holders: dict[tuple[str, int], set[int]] = defaultdict(set)
     for at, text in enumerate(texts):
         for token in _tokens(text):
             holders[token].add(at)
-    for text in texts:
-        lists = sorted((holders[token] for token in _tokens(text)), key=len)
+    for text, keys in parts.items():
+        lists = sorted((holders.get(token, NOBODY) for token in _tokens(text)), key=len)
         if len(lists[0]) > CHARACTER_CROWD:
             continue
         for longer in (texts[at] for at in sorted(set.intersection(*lists))):
             if len(text) < len(longer) <= 2 * len(text) and is_within(text, longer):
-                yield from product(keys_of[text], keys_of[longer])
+                yield from product(keys, wholes[longer])
 
 
 def same_article(records: Rows) -> Iterator[Key]:

@@ -3,5 +3,6 @@
 from powerlist.merge.conflicts import conflicts
 from powerlist.merge.entries import entries
 from powerlist.merge.publishable import publishable
+from powerlist.merge.standard import ADOPTABLE, Standards, standardised
 
-__all__ = ["conflicts", "entries", "publishable"]
+__all__ = ["ADOPTABLE", "Standards", "conflicts", "entries", "publishable", "standardised"]

@@ -64,22 +64,39 @@ def _entry(group: Group, chosen: dict[tuple[str, str], str]) -> Row:
 
 
 def _attach(rows: list[Row], found: list[Group], verdicts: pl.DataFrame) -> None:
-    """Hang sub-items under their main items, by their own sheets or by a decision."""
+    """Hang sub-items under their main items, by a decision or else by their own sheets."""
     entry_of = {
         record["record_id"]: row
         for row, group in zip(rows, found, strict=True)
         for record in group.records
     }
     by_id = {row["entry_id"]: row for row in rows}
+    above: dict[str, dict[str, None]] = {}
+    for part, whole in _parts(verdicts):
+        above.setdefault(entry_of[part]["entry_id"], {})[entry_of[whole]["entry_id"]] = None
+    for part, wholes in above.items():
+        for whole in wholes:
+            if not any(whole in _upwards(other, above) for other in wholes):
+                _hang(by_id[part], by_id[whole], by_id)
     implied: dict[tuple[str, str], Row] = {}
     for row, group in zip(rows, found, strict=True):
         base = group.base
-        if base["parent_name"]:
+        if base["parent_name"] and row["parent_id"] is None:
             main = entry_of.get(base["sub_of"]) or _implied(implied, row, base)
             _hang(row, main, by_id)
-    for part, whole in _parts(verdicts):
-        _hang(entry_of[part], entry_of[whole], by_id)
     rows.extend(implied.values())
+
+
+def _upwards(item: str, above: dict[str, dict[str, None]]) -> set[str]:
+    """All that an item was decided to be a part of, at first or further hand."""
+    found: set[str] = set()
+    waiting = list(above.get(item, ()))
+    while waiting:
+        whole = waiting.pop()
+        if whole not in found:
+            found.add(whole)
+            waiting.extend(above.get(whole, ()))
+    return found
 
 
 def _hang(part: Row, whole: Row, by_id: dict[str, Row]) -> None:

@@ -1,15 +1,18 @@
 """Which reports make up one entry."""
 
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, Final
 
 import polars as pl
 
 from powerlist import model
 from powerlist.model import Relation
 
+UNREAD: Final = ("addresses", "extra", "flags", "objects", "qualifiers", "outcome_receivers")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)  # no slots: the id is kept
 class Group:
     """The records of one entry, the base first; `lead` is the unit a decision named, if any."""
 
@@ -22,7 +25,7 @@ class Group:
         """The report whose words the entry takes."""
         return self.records[0]
 
-    @property
+    @cached_property
     def entry_id(self) -> str:
         """Stable as long as the base record is."""
         return model.fingerprint("entry", self.base["record_id"])
@@ -33,7 +36,7 @@ def groups(records: pl.DataFrame, verdicts: pl.DataFrame) -> list[Group]:
 
     The verdicts are taken to be consistent: nothing kept apart is joined by them.
     """
-    rows = model.current_rows(records)
+    rows = model.current_rows(records.drop(UNREAD, strict=False))
     members: dict[str, list[str]] = {record_id: [record_id] for record_id in rows}
     leads: dict[str, tuple[int, str]] = {}
     for verdict in verdicts.filter(pl.col("relation") == Relation.SAME).to_dicts():

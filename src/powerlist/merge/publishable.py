@@ -9,15 +9,19 @@ from powerlist.model import Severity, Status
 
 
 def publishable(
-    entries: pl.DataFrame, findings: pl.DataFrame, withheld: AbstractSet[str]
+    entries: pl.DataFrame,
+    findings: pl.DataFrame,
+    withheld: AbstractSet[str],
+    masked: AbstractSet[str] = frozenset(),
 ) -> pl.DataFrame:
-    """The entries with `publishable` and `withheld` set; `withheld` holds finding ids.
+    """The entries with `publishable`, `withheld` and `masked` set; the sets hold finding ids.
 
     An entry is withheld when somebody decided so about a finding of one of its reports. A main
     item without a report of its own goes out only above a sub-item that does.
     """
-    kept_back = model.about(findings.filter(pl.col("finding_id").is_in(list(withheld))))
+    kept_back = _about(findings, withheld)
     reasons = dict(zip(kept_back["record_id"], kept_back["message"], strict=True))
+    shown_in_part = set(_about(findings, masked)["record_id"])
     is_open = (pl.col("severity") == Severity.ERROR) & (pl.col("status") == Status.OPEN)
     open_errors = findings.filter(is_open)
     faulty = set(open_errors["record_id"].drop_nulls())
@@ -33,6 +37,7 @@ def publishable(
     found = entries.with_columns(
         publishable=pl.Series(is_clear, dtype=pl.Boolean),
         withheld=pl.Series(why, dtype=pl.String),
+        masked=pl.col("sources").list.set_intersection(list(shown_in_part)).list.len() > 0,
     )
     above = found.filter("publishable", pl.col("sources").list.len() > 0)["parent_id"]
     is_above = pl.col("entry_id").is_in(above.drop_nulls().to_list())
@@ -40,3 +45,7 @@ def publishable(
         publishable=pl.col("publishable") & ((pl.col("sources").list.len() > 0) | is_above)
     )
     return model.checked(found, model.ENTRIES)
+
+
+def _about(findings: pl.DataFrame, ids: AbstractSet[str]) -> pl.DataFrame:
+    return model.about(findings.filter(pl.col("finding_id").is_in(list(ids))))

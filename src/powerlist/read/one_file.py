@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from powerlist.model import FileOutcome
+from powerlist.model import FEEDBACK_MARK, META_SHEET, FileOutcome
 from powerlist.read.detect import (
     WHAT_IT_IS,
     Kind,
@@ -15,7 +15,8 @@ from powerlist.read.detect import (
     is_litter,
     kind_of,
 )
-from powerlist.read.grid import Book
+from powerlist.read.form_page import form_page, is_form_page
+from powerlist.read.grid import Book, Grid
 from powerlist.read.html import read_html
 from powerlist.read.locked import unlocked
 from powerlist.read.mhtml import read_mhtml
@@ -90,8 +91,11 @@ def read_file(data: bytes, file: str, settings: ReadSettings) -> FileReading:
             kind = kind_of(data)
         _refuse_unreadable(data, kind)
         book = _READERS[kind.name](data, file)
+        if _is_feedback(book):
+            sentence = "这是发给单位的反馈表，不是报送的清单"
+            return FileReading(_format(kind, file), FileOutcome.FEEDBACK, sentence)
         sheets = tuple(
-            SheetOfFile(grid.name, grid.is_hidden, read_grid(grid, settings))
+            SheetOfFile(grid.name, grid.is_hidden, _sheet_reading(grid, settings))
             for grid in book.grids
             if grid.cells or grid.covered or grid.before
         )
@@ -100,6 +104,19 @@ def read_file(data: bytes, file: str, settings: ReadSettings) -> FileReading:
     except Exception:  # noqa: BLE001 - readers of damaged files raise anything; one bad file must not stop 56 good ones
         return FileReading(_format(kind, file), FileOutcome.DAMAGED, damaged("读取中断").sentence)
     return _with_outcome(book, sheets, _format(kind, file), is_misnamed=disagrees(file, kind.name))
+
+
+def _sheet_reading(grid: Grid, settings: ReadSettings) -> SheetReading:
+    """What stands on a sheet; rules and examples of our own form are notes, not returns."""
+    return form_page(grid) if is_form_page(grid) else read_grid(grid, settings)
+
+
+def _is_feedback(book: Book) -> bool:
+    """Whether the hidden sheet says that this is a feedback workbook of ours, come back."""
+    return any(
+        grid.name == META_SHEET and any(cell.text == FEEDBACK_MARK for cell in grid.cells.values())
+        for grid in book.grids
+    )
 
 
 def _refuse_unreadable(data: bytes, kind: Kind) -> None:

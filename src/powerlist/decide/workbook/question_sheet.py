@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
+from xlsxwriter.utility import xl_range_abs
+
 from powerlist.decide.case import Answer, Case, CaseKind
 from powerlist.decide.workbook.answer_lists import AnswerLists
 from powerlist.decide.workbook.columns import (
@@ -12,12 +14,17 @@ from powerlist.decide.workbook.columns import (
     CASE_ID,
     DECISION,
     DOCUMENT,
+    HOW_TO,
+    MUST,
     NUMBER,
     REASON,
     TASKS,
+    UNIT,
+    YES,
     Column,
     columns,
     labels,
+    unit_of,
 )
 from powerlist.decide.workbook.markup import marked
 from powerlist.decide.workbook.styles import (
@@ -59,7 +66,10 @@ class QuestionSheet:
     def _write_heads(self) -> None:
         task = f"{self.sheet.get_name()}：{TASKS[self.kind]}？"
         self.sheet.set_row(0, 27)
-        self.sheet.write_string(0, NUMBER_COLUMN, task, self.styles.title)
+        title, line = self.styles.title, self.styles.line
+        self.sheet.write_rich_string(
+            0, NUMBER_COLUMN, title, task, line, f"　　{HOW_TO[self.kind]}", line
+        )
         self.sheet.set_row(HEAD_ROW, 30)
         self.sheet.set_column(ID_COLUMN, ID_COLUMN, None, None, {"hidden": True})
         self.sheet.set_column(NUMBER_COLUMN, NUMBER_COLUMN, 5)
@@ -69,6 +79,24 @@ class QuestionSheet:
             self.sheet.set_column(place, place, column.width)
             style = self.styles.answer_head if column.is_answer else self.styles.head
             self.sheet.write_string(HEAD_ROW, place, column.head, style)
+        for head, place in self._counted().items():
+            self.sheet.set_column(place, place, None, None, {"hidden": True})
+            self.sheet.write_string(HEAD_ROW, place, head, self.styles.head)
+
+    def _counted(self) -> Mapping[str, int]:
+        """The hidden columns behind the others, for counting."""
+        behind = FIRST_COLUMN + len(columns(self.kind))
+        return {UNIT: behind, MUST: behind + 1}
+
+    def ranges(self, number: int) -> Mapping[str, str]:
+        """Where the ids, decisions, units and duties of so many cases stand, as formulas say it."""
+        decision = [column.head for column in columns(self.kind)].index(DECISION) + FIRST_COLUMN
+        places = {CASE_ID: ID_COLUMN, DECISION: decision, **self._counted()}
+        last = FIRST_ROW + number - 1
+        return {
+            head: f"'{self.sheet.get_name()}'!{xl_range_abs(FIRST_ROW, place, last, place)}"
+            for head, place in places.items()
+        }
 
     def _write_case(self, row: int, case: Case, given: Mapping[str, str]) -> None:
         number = str(row - FIRST_ROW + 1)
@@ -86,6 +114,11 @@ class QuestionSheet:
             if column.head == DECISION:
                 self.lists.put(self.sheet, row, place, case)
             lines = max(lines, measure.lines(text, column.width, SIZE))
+        counted = self._counted()
+        self.sheet.write_string(row, counted[UNIT], unit_of(case), self.styles.cell)
+        _write_text(
+            self.sheet, row, counted[MUST], YES if case.is_blocking else "", self.styles.cell
+        )
         self.sheet.set_row(row, min(TALLEST, measure.points(lines, SIZE)))
 
     def _write_known(self, row: int, place: int, text: str, other: str | None) -> None:
@@ -101,7 +134,8 @@ class QuestionSheet:
 
     def _set_up(self, last_row: int) -> None:
         last_column = FIRST_COLUMN + len(columns(self.kind)) - 1
-        self.sheet.autofilter(HEAD_ROW, ID_COLUMN, last_row, last_column)
+        # The hidden columns too: they must move with their rows when somebody sorts.
+        self.sheet.autofilter(HEAD_ROW, ID_COLUMN, last_row, max(self._counted().values()))
         self.sheet.freeze_panes(FIRST_ROW, FROZEN_COLUMNS)
         self.sheet.protect("", PERMITTED)
         self.sheet.print_area(0, NUMBER_COLUMN, last_row, last_column)

@@ -13,13 +13,15 @@ from typing import Final
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from powerlist.decide.case import Answer, Case
+from powerlist.decide.case import Answer, Case, Comment
 from powerlist.decide.workbook.columns import (
     BY,
     CASE_ID,
+    COMMENT,
     DECISION,
     DOCUMENT,
     META_ID,
+    META_LINES,
     META_SHEET,
     REASON,
     labels,
@@ -27,6 +29,7 @@ from powerlist.decide.workbook.columns import (
 )
 from powerlist.errors import UsageError
 
+ANSWERED: Final = (CASE_ID, DECISION, REASON, BY, DOCUMENT, COMMENT)
 HEAD_SEARCH: Final = 20  # rows; somebody may have put lines above the head
 
 
@@ -53,6 +56,8 @@ class ReadBack:
     problems: tuple[LineProblem, ...]
     answered: int  # rows with a decision that could be used
     blank: int  # rows of ours without a decision
+    comments: tuple[Comment, ...] = ()
+    seen: int = 0  # lines the ledger had when it was written; 0 where it does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +79,11 @@ def read(path: Path, cases: Mapping[str, Case], signer: str) -> ReadBack:
     """
     sheets = _sheets(path)
     lines = [line for sheet, rows in sheets.items() for line in _lines(sheet, rows)]
-    workbook_id = _workbook_id(sheets.get(META_SHEET, []))
+    workbook_id = _meta(sheets, META_ID)
     if not workbook_id and not any(_head(rows) for rows in sheets.values()):
         stranger = LineProblem("", 0, "这不是本程序生成的冲突核查表：没有找到编号和决定两栏。")
         return ReadBack("", (), (stranger,), 0, 0)
+    seen = _meta(sheets, META_LINES)
     decided = [line for line in lines if line.texts[DECISION]]
 
     answers: dict[str, tuple[_Line, Answer]] = {}
@@ -100,7 +106,9 @@ def read(path: Path, cases: Mapping[str, Case], signer: str) -> ReadBack:
         answers=tuple(answers[case_id][1] for case_id in usable),
         problems=tuple(problems),
         answered=len(usable),
-        blank=len(lines) - len(decided),
+        blank=sum(not line.texts[DECISION] for line in lines),
+        comments=tuple(_comments(lines, cases, signer)),
+        seen=int(seen) if seen.isdecimal() else 0,
     )
 
 
@@ -132,7 +140,7 @@ def _text(value: object) -> str:
 
 def _head(rows: Sequence[Sequence[str]]) -> tuple[int, Mapping[str, int]] | None:
     """Where the head stands and which of our heads stands in which column."""
-    wanted = {squeezed(head): head for head in (CASE_ID, DECISION, REASON, BY, DOCUMENT)}
+    wanted = {squeezed(head): head for head in ANSWERED}
     for place, row in enumerate(rows[:HEAD_SEARCH]):
         found = {
             wanted[squeezed(text)]: column
@@ -151,7 +159,7 @@ def _lines(sheet: str, rows: Sequence[Sequence[str]]) -> Iterator[_Line]:
         return
     place, found = head
     for row, cells in enumerate(rows[place + 1 :], start=place + 2):
-        texts = dict.fromkeys((CASE_ID, DECISION, REASON, BY, DOCUMENT), "")
+        texts = dict.fromkeys(ANSWERED, "")
         texts |= {name: cells[column] for name, column in found.items()}
         is_head = squeezed(texts[CASE_ID]) == squeezed(CASE_ID)  # pasted in with another copy
         if (texts[CASE_ID] or texts[DECISION]) and not is_head:
@@ -191,5 +199,14 @@ def _permitted(case: Case) -> dict[str, str]:
     return unmistakable | exact
 
 
-def _workbook_id(rows: Sequence[Sequence[str]]) -> str:
-    return next((row[1] for row in rows if row[:1] == [META_ID] and len(row) > 1), "")
+def _comments(lines: Sequence[_Line], cases: Mapping[str, Case], signer: str) -> Iterator[Comment]:
+    """What people remarked, whether they have decided or not; nothing is refused for it."""
+    for line in lines:
+        text = line.texts[COMMENT]
+        if text and line.texts[CASE_ID] in cases:
+            yield Comment(line.texts[CASE_ID], text, line.texts[BY] or signer)
+
+
+def _meta(sheets: Mapping[str, Sequence[Sequence[str]]], key: str) -> str:
+    rows = sheets.get(META_SHEET, ())
+    return next((row[1] for row in rows if row[:1] == [key] and len(row) > 1), "")

@@ -29,10 +29,12 @@ class Styles:
 
     title: Format
     text: Format
+    line: Format  # one line that may run over the cells beside it
     head: Format
     answer_head: Format
     cell: Format
     number: Format
+    count: Format  # of a formula: a number, not a text
     same: Format
     differs: Format
     must: Format  # to be filled in: publication waits for it
@@ -48,10 +50,12 @@ def styles(book: Workbook) -> Styles:
     return Styles(
         title=book.add_format({"font_name": "黑体", "font_size": 14, "valign": "vcenter"}),
         text=book.add_format(text),
+        line=book.add_format(font | {"valign": "vcenter"}),
         head=book.add_format(head | {"bg_color": "#D9E1F2"}),
         answer_head=book.add_format(head | {"bg_color": "#FFD966"}),
         cell=book.add_format(cell),
         number=book.add_format(cell | {"align": "center"}),
+        count=book.add_format(text | {"border": 1, "align": "center"}),
         same=book.add_format(font),
         differs=book.add_format(font | {"bold": True, "font_color": "#C00000"}),
         must=book.add_format(cell | {"bg_color": "#FFF2CC", "locked": False}),

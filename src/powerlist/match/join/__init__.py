@@ -5,7 +5,7 @@ characters, so a name need only be held against those that an index of rare char
 these, bitmaps of the characters rule out nearly all; the rest is compared exactly.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Final, NamedTuple
@@ -24,6 +24,7 @@ COMPILED: Final = "compiled"  # numba, where it is installed
 SPARK: Final = "spark"  # never chosen by itself
 FEW: Final = 300  # names up to which comparing all is quicker than an index
 MANY: Final = 100_000  # names from which compiled code has earned its start of a second or two
+Advance = Callable[[int, int], None]  # names done so far, of how many
 
 
 class Pairs(NamedTuple):
@@ -33,14 +34,20 @@ class Pairs(NamedTuple):
     right: Integers
 
 
-def similar_pairs(keys: Sequence[str], threshold: int, engine: str = AUTO) -> Iterator[Pairs]:
+def similar_pairs(
+    keys: Sequence[str],
+    threshold: int,
+    engine: str = AUTO,
+    advance: Advance = lambda *_: None,
+) -> Iterator[Pairs]:
     """All pairs of keys whose Indel similarity is at least `threshold` percent, in portions.
 
     Order and pairs are the same whichever engine finds them; `auto` chooses by how many keys
     there are. Raises ConfigError where an engine's library is not installed.
     """
     names = ordered(keys)
-    for found in _rows_of(names, threshold, _engine_for(len(keys)) if engine == AUTO else engine):
+    engine = _engine_for(len(keys)) if engine == AUTO else engine
+    for found in _rows_of(names, threshold, engine, advance):
         later, earlier = names.order[found[:, 0]], names.order[found[:, 1]]
         yield Pairs(np.minimum(later, earlier), np.maximum(later, earlier))
 
@@ -58,7 +65,7 @@ def _engine_for(count: int) -> str:
     return COMPILED if count >= MANY and find_spec("numba") else ARRAYS
 
 
-def _rows_of(names: Ordered, threshold: int, engine: str) -> Iterator[Integers]:
+def _rows_of(names: Ordered, threshold: int, engine: str, advance: Advance) -> Iterator[Integers]:
     """Row numbers [later, earlier]: by later row, then by earlier one."""
     if engine == SPARK:
         yield from _module(engine).pairs(names.names, threshold)
@@ -69,12 +76,12 @@ def _rows_of(names: Ordered, threshold: int, engine: str) -> Iterator[Integers]:
         yield from exhaustive.pairs(names, threshold, 0, count)
         return
     yield from exhaustive.pairs(names, threshold, 0, first)
-    for found in _indexed(names.part(first, last), threshold, engine):
+    for found in _indexed(names.part(first, last), threshold, engine, advance):
         yield found + first
     yield from exhaustive.pairs(names, threshold, last, count)
 
 
-def _indexed(names: Ordered, threshold: int, engine: str) -> Iterator[Integers]:
+def _indexed(names: Ordered, threshold: int, engine: str, advance: Advance) -> Iterator[Integers]:
     arrays = rows(names.names)
     bounds = Bounds(threshold, int(names.lengths[-1]))
     made: blocks.Engine = _module(engine).Engine(arrays, names.names, bounds)
@@ -82,4 +89,4 @@ def _indexed(names: Ordered, threshold: int, engine: str) -> Iterator[Integers]:
     def alone(row: int) -> Integers:
         return np.concatenate(list(exhaustive.pairs(names, threshold, row, row + 1)))
 
-    return blocks.pairs(made, alone, len(names.names))
+    return blocks.pairs(made, alone, len(names.names), advance)

@@ -29,10 +29,16 @@ class Engine(Protocol):
         """Which of these pairs are similar."""
 
 
-def pairs(engine: Engine, alone: Callable[[int], Integers], count: int) -> Iterator[Integers]:
+def pairs(
+    engine: Engine,
+    alone: Callable[[int], Integers],
+    count: int,
+    advance: Callable[[int, int], None],
+) -> Iterator[Integers]:
     """Similar pairs of `count` rows as [later, earlier], by later row, then by earlier one.
 
-    `alone` gives the pairs of one row for which the engine finds too many candidates.
+    `alone` gives the pairs of one row for which the engine finds too many candidates. `advance`
+    is told how many rows are done.
     """
     workers = os.cpu_count() or 1
     block = min(engine.block, -(-count // workers))
@@ -43,8 +49,10 @@ def pairs(engine: Engine, alone: Callable[[int], Integers], count: int) -> Itera
             running.append(pool.submit(_block, engine, alone, first, last))
             if len(running) > workers:  # what is found waits for its reader, not for memory
                 yield running.popleft().result()
+                advance(last - block * len(running), count)
         while running:
             yield running.popleft().result()
+            advance(count - block * len(running), count)
 
 
 def _block(engine: Engine, alone: Callable[[int], Integers], first: int, last: int) -> Integers:

@@ -1,0 +1,41 @@
+"""powerlist form: a blank list for every unit."""
+
+import argparse
+
+from powerlist import editions, workspace
+from powerlist.cli.feedback import unit_named
+from powerlist.cli.show import console
+from powerlist.editions import Handed
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the forms and say what is in them."""
+    with workspace.open_at(options.folder) as place:
+        units = [unit_named(name, place) for name in options.unit or ()]
+        handed = editions.hand_out(place, units, options.round, options.output)
+    _tell(handed)
+    return 0
+
+
+def _tell(handed: Handed) -> None:
+    show = console()
+    first = handed.forms[0]
+    due = f"，{first.deadline:%Y-%m-%d} 前报送" if first.deadline else "，没有写报送期限"
+    show.print(f"填报表 {len(handed.forms)} 份，已写入 {handed.folder}（第 {first.round} 轮{due}）")
+    if not first.deadline:
+        show.print(
+            f"  要写明期限：在 powerlist.toml 第 {first.round} 轮的 [[round]] 中写 "
+            "deadline = 年-月-日，再运行一次"
+        )
+    if handed.previous:
+        filled = [each for each in handed.forms if each.lines]
+        lines = sum(len(each.lines) for each in filled)
+        show.print(f"  {len(filled)} 份已列出“{handed.previous}”中的事项，共 {lines} 行")
+    if handed.strangers:
+        show.print(
+            f"  “{handed.previous}”中有 {handed.strangers} 项的单位不在名册里，没有列入："
+            "请在单位名册里补上别名或前身"
+        )
+    for path in handed.kept:
+        show.print(f"  原来的填报表有改动，已另存为 {path.name}")
+    show.print("下一步：发给各单位；收回后放进 inbox/轮次/，再运行 powerlist merge")

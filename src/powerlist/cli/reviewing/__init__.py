@@ -1,0 +1,1 @@
+"""The terminal review: one question a screen, one key an answer."""
