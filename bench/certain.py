@@ -14,8 +14,9 @@ respelt       made here. To a name come spellings that a typist could have chose
               published lists in DIR. The changes were listed for this script, not taken from the
               word lists of the matcher, and nothing in the matcher was changed after its result.
 
-The bound is that of Clopper and Pearson (1934): were the true share of right pairs below it, so few
-wrong ones would come out at most one time in twenty.
+The bound is that of Clopper and Pearson (1934): were the true share of right merges below it, so
+few wrong ones would come out at most one time in twenty. It counts groups of records that become
+one, not their pairs, which are right or wrong together.
 """
 
 import argparse
@@ -74,11 +75,15 @@ ADDED: Final = (  # to a name; each pair of them is two items
     "（12类）", "年度检查", "撤销", "延期", "转报", "备案",
 )  # fmt: skip
 
+LEVEL: Final = "级权限"  # no name bears two of these marks
+
 
 class Counted(NamedTuple):
     """What became of one set."""
 
     certain: int
+    groups: int  # of records that these pairs make one
+    wrong_groups: int
     wrong: tuple[tuple[str, str], ...]
     same: int  # labelled so
     merged: int  # of these, without asking
@@ -89,7 +94,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--real", type=Path, help="folder with published lists and labelled pairs")
     real = options.parse_args().real
-    print(f"{'labels':28} {'same':>6} {'merged':>7} {'certain':>8} {'wrong':>6}  right, at least")
+    print(f"{'labels':36} {'same':>6} {'merged':>7} {'certain':>8} {'wrong':>6} {'groups':>7} "
+          f"{'wrong':>6}  right, at least")  # fmt: skip
     for data in _sets(real):
         _print(data.title, _counted(data))
     if real is None:
@@ -142,7 +148,8 @@ def _spelt(name: str, random: Random) -> list[str]:
 def _others(name: str, random: Random) -> list[str]:
     """Names of other items, each distinct from all the rest."""
     opposed = [name.replace(*words, 1) for words in _both_ways(name)]
-    added = [name + more for more in random.sample(ADDED, EACH) if more not in name]
+    added = [name + more for more in random.sample(ADDED, EACH)
+             if more not in name and not (LEVEL in more and LEVEL in name)]  # fmt: skip
     made = random.sample(opposed, min(len(opposed), EACH)) + added
     return [one for one in dict.fromkeys(made) if one != name][:EACH]
 
@@ -169,17 +176,21 @@ def _counted(data: Labelled) -> Counted:
     wrong = tuple((typed[left], typed[right]) for left, right in sorted(certain - same))
     units = data.records["unit"].to_list()
     inside = {pair for pair in same if units[pair[0]] == units[pair[1]]}
-    return Counted(len(certain), wrong, len(inside), len(certain & same))
+    first: dict[int, int] = {}  # every record's group, by its first; all of a group are paired
+    for left, right in sorted(certain):
+        first.setdefault(right, first.setdefault(left, left))
+    at_fault = {first[left] for left, _ in certain - same}
+    groups = len(set(first.values()))
+    return Counted(len(certain), groups, len(at_fault), wrong, len(inside), len(certain & same))
 
 
 def _print(title: str, found: Counted) -> None:
-    right = found.certain - len(found.wrong)
-    share = f"{right / found.certain:.4f}" if found.certain else "-"
-    least = _least(found.certain, len(found.wrong))
+    share = f"{1 - found.wrong_groups / found.groups:.4f}" if found.groups else "-"
+    least = _least(found.groups, found.wrong_groups)
     verdict = "shown" if least >= AIM else "not shown"
     print(
-        f"{title:28} {found.same:6,} {found.merged:7,} {found.certain:8,} {len(found.wrong):6,}"
-        f"  {share}, {least:.4f}  ({AIM:.1%} {verdict})"
+        f"{title:36} {found.same:6,} {found.merged:7,} {found.certain:8,} {len(found.wrong):6,}"
+        f" {found.groups:7,} {found.wrong_groups:6,}  {share}, {least:.4f}  ({AIM:.1%} {verdict})"
     )
     for left, right_name in found.wrong[:10]:
         print(f"    {left!r} ↔ {right_name!r}")

@@ -1,9 +1,11 @@
 """The whole program in order. Read me first.
 
     read ─▶ normalise ─▶ match ─▶ decide ─▶ merge ─▶ (publish)
+            baseline ──────┘
                  check looks at what every step left behind
 
-Each step takes frames and returns frames; nothing here reads a clock or remembers a thing.
+`merged` is the page to read; what stands below it holds the list against its baselines. Each step
+takes frames and returns frames; nothing here reads a clock or remembers a thing.
 """
 
 from collections.abc import Callable, Sequence
@@ -86,14 +88,10 @@ def merged(
     """The same from what was read."""
     progress("整理事项", 1, 5)
     records = normalise.records(reading, settings.units)
-    items, books = _baselines(reading, settings)
+    baselines = _held_against(records, reading, settings, decisions)
 
     progress("比对名称", 2, 5)
-    matches, outdated = decide.matched(
-        records, items, match.against(records, items, settings), decisions
-    )
-    unclaimed = decide.claimed(match.unclaimed(records, items, matches, settings), decisions)
-    matchable = match.with_items(records, matches)
+    matchable = match.with_items(records, baselines.matches)
     pairs = match.pairs(matchable, settings.match, settings.units, settings.level, progress)
     claims = match.claims(records, pairs, settings.units)
 
@@ -104,15 +102,12 @@ def merged(
     conflicts = merge.conflicts(
         records, pairs, resolution.claims, resolution.verdicts, resolution.choices
     )
-    unused = decide.unused_choices(records, resolution.choices, conflicts, decisions)
-    unfit = pl.concat([resolution.stale, outdated, unused])
-    resolution = replace(resolution, stale=unfit)
     entries = merge.entries(records, resolution.verdicts, conflicts, settings.units)
-    adoptions = decide.adoptions(decisions)
-    standards = merge.Standards(settings.baselines, items, matches, adoptions)
-    entries = merge.standardised(entries, standards)
+    entries = merge.standardised(entries, baselines.standards(settings))
 
     progress("逐条检查", 5, 5)
+    unused = decide.unused_choices(records, resolution.choices, conflicts, decisions)
+    unfit = pl.concat([resolution.stale, baselines.outdated, unused])
     facts = check.Facts(
         settings=settings,
         reading=reading,
@@ -121,62 +116,93 @@ def merged(
         verdicts=resolution.verdicts,
         claims=resolution.claims,
         conflicts=conflicts,
-        stale=resolution.stale,
+        stale=unfit,
         entries=entries,
         received=history.received,
-        baselines=books,
-        baseline_items=items,
-        baseline_matches=matches,
-        unclaimed=unclaimed,
-        adoptions=adoptions,
+        steps=feedback.steps(records),
+        baselines=baselines.books,
+        baseline_items=baselines.items,
+        baseline_matches=baselines.matches,
+        unclaimed=baselines.unclaimed,
+        adoptions=baselines.adoptions,
     )
     found = check.findings(facts, resolution.accepted)
-    facts = replace(
-        facts,
-        steps=feedback.steps(records),
-        remarks=feedback.remarks(history, records, found),
+    remarks = feedback.remarks(history, records, found)
+    on_rounds = check.findings(
+        replace(facts, remarks=remarks), resolution.accepted, check.ON_ROUNDS
     )
-    on_rounds = check.findings(facts, resolution.accepted, check.ON_ROUNDS)
     found = check.in_order(pl.concat([found, on_rounds]))
     findings = decide.settled(found, resolution)
+
+    asked = decide.Situation(
+        records=records,
+        pairs=pairs,
+        resolution=resolution,
+        conflicts=conflicts,
+        findings=findings,
+        units=settings.units,
+        faults={rule.code: rule.title for rule in check.RULES},
+    )
+    cases = decide.with_what_was_said(
+        [*decide.cases(asked), *baselines.cases(records, settings)],
+        resolution.disagreements,
+        resolution.comments,
+    )
     return Outcome(
         settings=settings,
         reading=reading,
         records=records,
         pairs=pairs.filter(pl.col("band") != Band.APART),
-        resolution=resolution,
+        resolution=replace(resolution, stale=unfit),
         conflicts=conflicts,
         findings=findings,
         entries=merge.publishable(entries, findings, resolution.withheld, resolution.masked),
-        baseline_items=items,
-        baseline_matches=matches,
-        unclaimed=unclaimed,
-        cases=decide.with_replies(
-            decide.with_what_was_said(
-                (
-                    *decide.cases(
-                        decide.Situation(
-                            records,
-                            pairs,
-                            resolution,
-                            conflicts,
-                            findings,
-                            settings.units,
-                            {rule.code: rule.title for rule in check.RULES},
-                        )
-                    ),
-                    *decide.catalogue_cases(records, items, matches, settings.baselines),
-                    *decide.unclaimed_cases(items, unclaimed, settings.baselines),
-                ),
-                resolution.disagreements,
-                resolution.comments,
-            ),
-            feedback.said(facts.remarks, found),
-        ),
+        baseline_items=baselines.items,
+        baseline_matches=baselines.matches,
+        unclaimed=baselines.unclaimed,
+        cases=decide.with_replies(cases, feedback.said(remarks, found)),
     )
 
 
-def _baselines(reading: Reading, settings: Settings) -> tuple[pl.DataFrame, pl.DataFrame]:
+@dataclass(frozen=True, slots=True)
+class _HeldAgainst:
+    """The baselines: their files and items, what every record is in them, what nobody reports."""
+
+    books: pl.DataFrame
+    items: pl.DataFrame
+    matches: pl.DataFrame
+    unclaimed: pl.DataFrame
+    outdated: pl.DataFrame  # decisions about matches that no longer fit
+    adoptions: tuple[model.Adoption, ...]
+
+    def standards(self, settings: Settings) -> merge.Standards:
+        """What entries may take over from them."""
+        return merge.Standards(settings.baselines, self.items, self.matches, self.adoptions)
+
+    def cases(self, records: pl.DataFrame, settings: Settings) -> list[Case]:
+        """The questions about them."""
+        matched = decide.catalogue_cases(records, self.items, self.matches, settings.baselines)
+        return [*matched, *decide.unclaimed_cases(self.items, self.unclaimed, settings.baselines)]
+
+
+def _held_against(
+    records: pl.DataFrame, reading: Reading, settings: Settings, decisions: Sequence[Decision]
+) -> _HeldAgainst:
+    items, books = _baseline_items(reading, settings)
+    found = match.against(records, items, settings)
+    matches, outdated = decide.matched(records, items, found, decisions)
+    left = match.unclaimed(records, items, matches, settings)
+    return _HeldAgainst(
+        books=books,
+        items=items,
+        matches=matches,
+        unclaimed=decide.claimed(left, decisions),
+        outdated=outdated,
+        adoptions=decide.adoptions(decisions),
+    )
+
+
+def _baseline_items(reading: Reading, settings: Settings) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The items of all declared baselines, and what became of every file of baseline/."""
     held_to = reading.baselines or Reading(
         model.empty(model.FILES), model.empty(model.TABLES), model.empty(model.SHEETS)

@@ -4,20 +4,21 @@ import hashlib
 import json
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
-from powerlist import decide, merge, pipeline, rounds
-from powerlist.decide import Case, Decision, Ledger, workbook
+from powerlist import decide, match, merge, pipeline, rounds
+from powerlist.decide import Case, Decision, Draft, Ledger, workbook
+from powerlist.match import Learned
 from powerlist.model import as_json, fingerprint
 from powerlist.pipeline import Outcome, Progress
 from powerlist.report import Summary, summary
 from powerlist.report.summary import Frames
-from powerlist.settings import Settings
-from powerlist.workspace import Transaction, Workspace
+from powerlist.settings import Settings, Weights, with_weights
+from powerlist.workspace import SETTINGS_NAME, Transaction, Workspace
 
 WRITTEN_NAME: Final = "review.sha256"  # of the review workbook as we wrote it
 OPEN_NAME: Final = "open_cases.json"  # ids of the questions it asks
@@ -131,6 +132,35 @@ def questions(place: Workspace, ledger: Ledger) -> Questions:
     """What the last merge asked; raises UsageError where there has been none."""
     records, pairs, claims = (place.table(name) for name in ("records", "pairs", "claims"))
     return Questions(open_cases(place, ledger), records, pairs, claims)
+
+
+def learned(place: Workspace, ledger: Ledger) -> Learned:
+    """How evidence would be weighed by the decisions so far; needs the tables of a merge."""
+    settings = place.settings
+    records = match.with_items(place.table("records"), place.table("baseline_matches"))
+    pairs = match.pairs(records, settings.match, settings.units, settings.level)
+    return match.learn(pairs, decide.judged(ledger.decisions()), settings.match.weights)
+
+
+def weigh_by(weights: Weights, place: Workspace, ledger: Ledger, signer: str, at: str) -> bool:
+    """Put weights into powerlist.toml, or take them out, and record who did; False: as before."""
+    old = place.settings.match
+    new = replace(old, weights=weights)
+    if new.weights_id == old.weights_id:
+        return False
+    path = place.root / SETTINGS_NAME
+    text = with_weights(path.read_text(encoding="utf-8-sig"), weights)
+    with place.transaction() as transaction:
+        transaction.path(path).write_text(text, encoding="utf-8")
+    line = Draft(
+        kind=decide.WEIGHTS,
+        subject={"setting": "match.weights"},
+        about=f"比对分量｜{old.weights_id} → {new.weights_id}",
+        answer=as_json({"old": dict(old.weights), "new": dict(weights)}),
+        signer=signer,
+    )
+    ledger.append([line], at)
+    return True
 
 
 def header(

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -11,13 +11,17 @@ from typing import Any, Final, TypeVar
 import tomlkit
 
 from powerlist.errors import ConfigError
+from powerlist.model import fingerprint
 
 LEVELS: Final = ("国家", "省", "市", "县", "镇", "村")
 ENGINES: Final = ("auto", "exhaustive", "arrays", "compiled", "spark")
 KINDS: Final = ("部门", "乡镇", "街道", "垂直管理", "直属单位")
 BASELINE_KINDS: Final = ("上级目录", "上一版目录", "取消下放决定", "许可事项清单")
 NOT_IN_FILE_NAMES: Final = set('/\\:*?"<>|') | {chr(code) for code in range(32)}
+WEIGHTS_BY_HAND: Final = "默认"  # id of the weights that stand in match/evidence.py
+HEAVIEST: Final = 20  # bits
 Value = TypeVar("Value")
+Weights = tuple[tuple[str, float], ...]  # level of agreement, bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +106,19 @@ class MatchSettings:
     """`threshold`: Indel similarity of two folded names, in percent, that makes a candidate.
 
     `engine`: what finds them, one of ENGINES; all find the same pairs (docs/join.md).
+    `weights`: levels of agreement and their weights in bits, where they are not those set by hand.
     """
 
     threshold: int = 80
     engine: str = "auto"
+    weights: Weights = ()
+
+    @property
+    def weights_id(self) -> str:
+        """The weights in one word: another one as soon as one of them differs."""
+        if not self.weights:
+            return WEIGHTS_BY_HAND
+        return fingerprint(*(f"{level}={weight}" for level, weight in sorted(self.weights)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +166,7 @@ def load(path: Path) -> Settings:
         units=tuple(_unit(row) for row in _rows(table, "unit")),
         rounds=tuple(_round(row) for row in _rows(table, "round")),
         read=_slice(ReadSettings, _table({"read": {}} | table, "read"), "read"),
-        match=_slice(MatchSettings, _table({"match": {}} | table, "match"), "match"),
+        match=_match(_table({"match": {}} | table, "match")),
         baselines=tuple(_baseline(row) for row in _rows(table, "baseline")),
         reviewers=tuple(_reviewer(row) for row in _rows(table, "reviewer")),
     )
@@ -201,6 +214,21 @@ def _slice(kind: type[Value], table: Mapping[str, Any], name: str) -> Value:
     if unknown:
         raise ConfigError(f"powerlist.toml 的 [{name}] 中没有 {unknown[0]} 这一项")
     return kind(**{key: _value(table, f"{name}.{key}", fields[key]) for key in table})
+
+
+def _match(table: Mapping[str, Any]) -> MatchSettings:
+    plain = _slice(MatchSettings, {k: v for k, v in table.items() if k != "weights"}, "match")
+    given = table.get("weights", {})
+    if not isinstance(given, Mapping):
+        raise ConfigError("powerlist.toml 的 match.weights 应写成 [match.weights] 一节")
+    for level, weight in given.items():
+        is_number = isinstance(weight, int | float) and not isinstance(weight, bool)
+        if not is_number or not -HEAVIEST <= weight <= HEAVIEST:
+            raise ConfigError(
+                f"powerlist.toml 的 match.weights.{level} 应为 -{HEAVIEST} 到 {HEAVIEST} 之间的数，"
+                f"现为 {weight!r}"
+            )
+    return replace(plain, weights=tuple((level, float(w)) for level, w in given.items()))
 
 
 def _defaults(kind: type) -> dict[str, Any]:
@@ -327,6 +355,19 @@ def to_toml(settings: Settings) -> str:
         | ({"predecessors": list(unit.predecessors)} if unit.predecessors else {})
         for unit in settings.units
     )
+    return tomlkit.dumps(document)
+
+
+def with_weights(text: str, weights: Weights) -> str:
+    """The text of a powerlist.toml with these weights, or without any; all else stays as it is."""
+    document = tomlkit.parse(text)
+    section = document.setdefault("match", tomlkit.table())
+    section.pop("weights", None)
+    if weights:
+        table = tomlkit.table()
+        table.comment("由 powerlist learn 写入；恢复默认：powerlist learn --reset")
+        table.update(dict(weights))
+        section["weights"] = table
     return tomlkit.dumps(document)
 
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from powerlist import __version__
+from powerlist import __version__, settings
+from powerlist.cli import commands
 from powerlist.cli.commands import COMMANDS
 from powerlist.cli.help import width, wrapped
+from powerlist.report import formats
 
 if TYPE_CHECKING:
     from conftest import Clerk
@@ -90,3 +92,8 @@ def seconds_for_help() -> float:
     command = [sys.executable, "-m", "powerlist", "--help"]
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own program
     return time.perf_counter() - started
+
+
+def test_choices_that_help_names_are_those_the_program_knows() -> None:
+    assert tuple(formats.FORMATS) == commands.FORMATS
+    assert settings.ENGINES == commands.ENGINES

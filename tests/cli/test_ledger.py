@@ -76,7 +76,7 @@ def test_the_ledger_is_exported_with_all_that_was_said(
     else:
         sheet = openpyxl.load_workbook(path).active
         assert sheet is not None
-        rows = [[cell or "" for cell in row] for row in sheet.values][1:]  # type: ignore[misc]  # a worksheet's rows
+        rows = [[cell or "" for cell in row] for row in sheet.values][1:]
     number, _, kind, about, answer, signer, reason, _, source, state = rows[-1]
     assert (number, kind, answer, signer) == ("1", "归口", "广水市水利局", "王经办")
     assert (reason, source, state) == ("专班会议议定", "冲突核查表.xlsx", "有效")

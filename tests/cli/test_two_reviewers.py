@@ -112,3 +112,17 @@ def test_a_remark_without_a_decision_stands_beside_the_question_next_time(
 
     assert (status, "另有备注 1 条" in printed) == (0, True)
     assert "备注：等三定方案" in texts(asked.review)
+
+
+def test_unsigned_copies_under_different_names_are_different_people(asked: "Clerk") -> None:
+    copies = {name: asked.review.with_name(f"{name}.xlsx") for name in ("甲", "乙")}
+    for path in copies.values():
+        shutil.copyfile(asked.review, path)
+    for name, answer in (("甲", MINE), ("乙", YOURS)):
+        shutil.copyfile(copies[name], asked.review)
+        shutil.copyfile(asked.fill({WATER: answer}), copies[name])
+
+    printed = [asked.here("decide", path)[1] for path in copies.values()]
+
+    assert "不一致" not in printed[0]
+    assert "其中 1 处与别人已作的决定不一致" in printed[1]

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from powerlist import model
-from powerlist.decide import Decision, Resolution, replay
+from powerlist.decide import Decision, Resolution, replay, unused_choices
 
 UNITS = {"a": "水利局", "b": "农业局", "c": "林业局", "d": "水利局"}
 
@@ -247,3 +247,70 @@ def test_findings_are_accepted_withheld_or_returned() -> None:
     found = replay(records(), pairs(), claims(), decisions)
 
     assert (found.accepted, found.withheld) == ({"f1"}, {"f2"})
+
+
+def test_lines_of_kinds_it_does_not_know_are_passed_over() -> None:
+    decisions = ledger(("release", {"edition": "2014年版"}, "yes"), relation("ab", "same_left"))
+
+    found = replay(records(), pairs("ab"), claims(), decisions)
+
+    assert verdicts(found) == {"ab": "same"}
+    assert unfit(found) == {}
+
+
+def test_an_undone_line_is_not_applied() -> None:
+    decisions = ledger(relation("ab", "same_left"), ("undo", {"number": 1}, "undo"))
+
+    assert verdicts(replay(records(), pairs("ab"), claims(), decisions)) == {}
+
+
+def test_where_two_people_disagree_nothing_is_applied_or_concluded() -> None:
+    decisions = ledger(
+        relation("ac", "same_right"),
+        relation("bc", "same_right"),
+        relation("ab", "same_left"),
+        relation("ab", "different"),
+        ("disagreement", {"lines": [3, 4]}, "open"),
+    )
+
+    found = replay(records(), pairs("ab", "ac", "bc"), claims(), decisions)
+
+    assert verdicts(found) == {"ac": "same", "bc": "same"}
+    assert unfit(found) == {4: "disagreement"}
+    assert [line.number for line in found.disagreements[0].lines] == [3, 4]
+
+
+def test_a_decision_about_what_is_gone_names_the_nearest_that_is_there() -> None:
+    subject, now = {"left": "a", "right": "gone"}, records("a").to_dicts()[0]
+    about = "疑似重复｜水利局：取水许可 与 水利局：河道采砂许可证 → 同一事项"
+    line = Decision("relation", subject, about, "same_left", "王经办", number=1)
+    rows = [now | {"item_name": "取水许可"}, now | {"record_id": "x", "item_name": "河道采砂许可"}]
+
+    found = replay(pl.DataFrame(rows, schema=model.RECORDS), pairs(), claims(), [line])
+
+    assert "“河道采砂许可证”现在最接近的是水利局“河道采砂许可”" in found.stale["why"].item()
+
+
+@pytest.mark.parametrize(
+    ("limits", "group", "decided_by", "told"),
+    [
+        ({"a": "20日", "b": "30日"}, "ab", 1, []),  # put to use
+        ({"a": "20日", "b": "30日"}, "ab", 2, []),  # settled later
+        ({"a": "20日", "b": "30日"}, "abc", None, ["这一事项后来又并入别的填报"]),
+        ({"a": "20日", "b": "30日"}, "", None, ["这几条现在不是同一事项"]),
+        ({"a": "20日", "b": "20日"}, "", None, []),  # they agree by now
+    ],
+)
+def test_a_choice_that_is_not_put_to_use_is_told(
+    limits: dict[str, str], group: str, decided_by: int | None, told: list[str]
+) -> None:
+    now, lines = records(**limits), ledger(value("ab", "20日", "20日", "30日"))
+    choices = replay(now, pairs(), claims(), lines).choices
+    conflict = dict.fromkeys(model.CONFLICTS) | {
+        "field": "limit_legal", "record_ids": list(group), "decision": decided_by
+    }  # fmt: skip
+    conflicts = pl.DataFrame([conflict] if group else [], schema=model.CONFLICTS)
+
+    found = unused_choices(now, choices, conflicts, lines)
+
+    assert [why.partition("，")[0] for why in found["why"]] == told

@@ -135,7 +135,10 @@ def row_of(sheet: Worksheet, case_id: str) -> int:
 
 
 def fill(sheet: Worksheet, case_id: str, **texts: str) -> None:
-    heads = {"decision": "决定▼", "reason": "理由", "by": "决定人", "document": "决定依据"}
+    heads = {
+        "decision": "决定▼", "reason": "理由", "by": "决定人", "document": "决定依据",
+        "comment": "备注",
+    }  # fmt: skip
     for key, text in texts.items():
         sheet.cell(row_of(sheet, case_id), column(sheet, heads[key])).value = text
 
@@ -396,20 +399,20 @@ def progress(path: Path, *, is_reckoned: bool = True) -> dict[str, list[object]]
 def test_the_first_sheet_counts_what_is_answered_by_sheet_and_by_unit(tmp_path: Path) -> None:
     optional = relation("r2", is_blocking=False)
     given = {"r1": Answer("r1", "same", "李主任")}
-    workbook.write((relation(), optional, finding()), tmp_path / "a.xlsx", HEADER, given)
+    workbook.write((relation(), optional, value()), tmp_path / "a.xlsx", HEADER, given)
 
     counts = progress(tmp_path / "a.xlsx")
 
     assert counts["重复与层级"] == [2, 1, 1, 0]
-    assert counts["问题核实"] == [1, 0, 1, 1]
-    assert counts["市水利局"] == [2, 1, 1, 0]
+    assert counts["要素不一致"] == [1, 0, 1, 1]
+    assert counts["市水利局"] == [3, 1, 2, 1]
 
 
 def test_the_counts_are_formulas_over_the_decision_columns(path: Path) -> None:
     number, answered, open_, must = progress(path, is_reckoned=False)["重复与层级"]
 
-    assert number == "=COUNTIFS('重复与层级'!$A$3:$A$3,\"<>\")"
-    assert str(answered).endswith("'重复与层级'!$M$3:$M$3,\"<>\")")
+    assert number == "=COUNTIFS('重复与层级'!$A$3,\"<>\")"
+    assert str(answered).endswith("'重复与层级'!$N$3,\"<>\")")
     assert open_ == "=C12-D12"
     assert '"是"' in str(must)
 
@@ -417,9 +420,9 @@ def test_the_counts_are_formulas_over_the_decision_columns(path: Path) -> None:
 def test_hidden_columns_move_with_their_rows_when_somebody_sorts(path: Path) -> None:
     sheet = openpyxl.load_workbook(path)["重复与层级"]
 
-    last = column(sheet, "必须决定")
-    assert sheet.auto_filter.ref.endswith(f"{get_column_letter(last)}3")
-    assert sheet.column_dimensions[get_column_letter(last)].hidden
+    unit, last = (get_column_letter(column(sheet, head)) for head in ("单位（统计用）", "必须决定"))
+    assert sheet.auto_filter.ref.endswith(f"{last}3")
+    assert sheet.column_dimensions[unit].hidden
 
 
 def test_every_sheet_says_above_its_heads_how_to_fill_it_in(path: Path) -> None:
@@ -455,17 +458,17 @@ def test_remarks_come_back_with_and_without_a_decision(
         fill(
             book["重复与层级"],
             "r1",
-            决定="不同事项",
-            理由="权限不同",
-            决定人="李主任",
-            备注="请复核",
+            decision="不同事项",
+            reason="权限不同",
+            by="李主任",
+            comment="请复核",
         )
-        fill(book["问题核实"], "f1", 备注="等回话")
+        fill(book["问题核实"], "f1", comment="等回话")
 
     back = filled(act)
 
     assert [(one.case_id, one.text, one.by) for one in back.comments] == [
-        ("r1", "请复核", "李主任"), ("f1", "等回话", SIGNER)
+        ("r1", "请复核", "李主任"), ("f1", "等回话", "王经办")
     ]  # fmt: skip
     assert back.answered == 1
 
@@ -480,7 +483,7 @@ def test_a_workbook_of_an_older_version_knows_of_no_decision(
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_the_counts_follow_what_is_filled_in(path: Path, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(path)
-    fill(book["重复与层级"], "r1", 决定="不同事项")
+    fill(book["重复与层级"], "r1", decision="不同事项")
     book.save(path)
 
     saved = through_libreoffice(path, "xlsx", tmp_path)

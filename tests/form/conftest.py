@@ -39,7 +39,7 @@ class Desk:
     def hand_out(self, **changed: object) -> None:
         self.path.write_bytes(form.write(replace(self.blank, **changed)))  # type: ignore[arg-type]  # fields of Form
 
-    def fill(self, lines: Sequence[Mapping[str, object]], top: Mapping[str, str] = {}) -> None:  # noqa: B006 - never changed
+    def fill(self, lines: Sequence[Mapping[str, object]], top: Mapping[str, str] = {}) -> None:
         """Type lines (field → text) below those there already; `top` are cells by address."""
         book = openpyxl.load_workbook(self.path)
         sheet = book[LIST]

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from powerlist import __version__
 from powerlist.cli.help import ChineseParser
-from powerlist.settings import ENGINES
 
-FORMATS: Final = ("json", "csv", "xlsx", "sarif")  # report.formats, not imported: it is heavy
+# Said again here because the modules that mean them are heavy, and --help must answer at once.
+FORMATS: Final = ("json", "csv", "xlsx", "sarif")  # report.formats
+ENGINES: Final = ("auto", "exhaustive", "arrays", "compiled", "spark")  # settings
 DESCRIPTION: Final = """\
 行政审批事项清理工具：汇总各单位报送的事项清单，找出重复和冲突，
 由人决定，留痕，导出可当日公布的目录。
@@ -305,7 +306,7 @@ def _adjust(command: argparse.ArgumentParser) -> None:
     记好后用 --publish 公布新版次，不必再收一轮报表。
     类型：新增、取消、下放、承接、合并、拆分、更名、要素调整。
 
-    例：powerlist adjust 要素调整 取水许可 承诺时限=10个工作日 --document 广政发〔2015〕1号 --by 王经办
+    例：powerlist adjust 要素调整 取水许可 承诺时限=10个工作日 --document 文号 --by 王经办
     例：powerlist adjust --publish 2015年版 --date 2015-03-01
     """
     command.add_argument("kind", nargs="?", metavar="类型", help="见上")
@@ -379,6 +380,20 @@ def _demo(command: argparse.ArgumentParser) -> None:
                          help="放样例的新文件夹，默认 demo")  # fmt: skip
 
 
+def _learn(command: argparse.ArgumentParser) -> None:
+    """用已作的决定检验、重新估计比对的分量（“为什么相似”里各栏的加减分），与现用的对比准不准。
+    决定积累到两类各 30 对以上时用。不写 --apply 什么也不改；分量只影响问题的先后，不会合并事项。
+
+    例：powerlist learn
+    例：powerlist learn --apply --by 王经办
+    """
+    _folder(command)
+    command.add_argument("--apply", action="store_true",
+                         help="采用重新估计的分量（不比现用的准就不采用）")  # fmt: skip
+    command.add_argument("--reset", action="store_true", help="恢复程序自带的分量")
+    command.add_argument("--by", metavar="姓名", help="改动记在谁名下")
+
+
 def _adopt(command: argparse.ArgumentParser) -> None:
     """采用目录的规范名称、编码、依据：公布时用目录的表述，单位填报的原文保留备查。
     在核查表“对照目录”答完、确认各事项是目录中的哪一条之后用。
@@ -389,7 +404,7 @@ def _adopt(command: argparse.ArgumentParser) -> None:
     command.add_argument("--baseline", metavar="名称", help="目录名称，只有一个目录时可不写")
     command.add_argument("--unit", metavar="单位", help="只用于这个单位的事项")
     command.add_argument("--fields", default="name,code,basis", metavar="栏目",
-                         help="采用哪几栏：name 名称、code 编码、basis 依据，用逗号隔开；默认三栏")  # fmt: skip
+                         help="name 名称、code 编码、basis 依据，用逗号隔开；默认三栏")  # fmt: skip
     command.add_argument("--by", metavar="姓名", help="记在谁名下")
     command.add_argument("--document", metavar="文号", help="决定依据，默认取目录的文号")
 
@@ -430,6 +445,7 @@ COMMANDS: Final = {
     "adopt": ("采用目录的规范名称、编码、依据", _adopt),
     "trace": ("查一条目录的来源", _trace),
     "why": ("看两条填报为什么重复或不重复", _why),
+    "learn": ("用已作的决定检验比对的分量", _learn),
     "explain": ("解释一个问题代码", _explain),
     "explain-name": ("解释名称怎样比对", _explain_name),
     "demo": ("用样例市走一遍", _demo),

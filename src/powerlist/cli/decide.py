@@ -27,7 +27,8 @@ def run(options: argparse.Namespace) -> int:
             show.print(f"“{path.name}”此前已经读回，没有新的内容")
             return 0
         cases = decide.remembered(ledger)
-        signer = options.by or login()
+        # Unsigned copies come from different people more often than not.
+        signer = options.by or f"{login()}（{path.stem}）"
         back = workbook.read(path, cases, signer)
         if back.problems:
             show.print(f"“{path.name}”中有 {len(back.problems)} 处不能用，整份未记入：")
@@ -37,17 +38,18 @@ def run(options: argparse.Namespace) -> int:
             return 1
         lines = decide.drafts(cases.values(), back.answers, path.name)
         remarks = decide.remarked(cases.values(), back.comments, path.name)
-        before = len(decide.disagreements(ledger.decisions()))
         added = ledger.append([*lines, *remarks], now(), back.seen)
-        disputed = len(decide.disagreements(ledger.decisions())) - before
+        asked = [cases[answer.case_id] for answer in back.answers]
+        again = decide.with_what_was_said(asked, decide.disagreements(ledger.decisions()), ())
+        disputed = sum(one.title != case.title for one, case in zip(again, asked, strict=True))
         ledger.note_import(digest, path.name, now(), added)
     unsigned = sum(answer.by == signer for answer in back.answers) if not options.by else 0
     show.print(f"读回 {len(back.answers)} 处决定，新记入台账 {added} 条；未填 {back.blank} 处")
     if back.comments:
         show.print(f"另有备注 {len(back.comments)} 条，下次和问题列在一起")
-    if disputed > 0:
+    if disputed:
         show.print(
-            f"其中 {disputed} 条与别人已作的决定不一致，都暂不套用；"
+            f"其中 {disputed} 处与别人已作的决定不一致，都暂不套用；"
             "下次汇总后在核查表中列出双方的决定和理由，商定后再选一次"
         )
     if unsigned:

@@ -33,8 +33,8 @@ def _tell(handed: Handed) -> None:
         show.print(f"  {len(filled)} 份已列出“{handed.previous}”中的事项，共 {lines} 行")
     if handed.strangers:
         show.print(
-            f"  “{handed.previous}”中有 {handed.strangers} 项的单位不在名册里，没有列入："
-            "请在单位名册里补上别名或前身"
+            f"  “{handed.previous}”中{'、'.join(handed.strangers)}的事项没有列入：不在单位名册里；"
+            "已改名或并入的，请在名册里给现单位补上别名或前身"
         )
     for path in handed.kept:
         show.print(f"  原来的填报表有改动，已另存为 {path.name}")

@@ -80,6 +80,7 @@ def _facts(outcome: pipeline.Outcome, ledger: Ledger, cleared: Decision) -> dict
     forced = releasing.forced(outcome, ledger)
     return {
         "ledger_head": ledger.head(),
+        "weights": outcome.settings.match.weights_id,
         "records": results.figures(outcome).records,
         "withheld": outcome.entries.filter(pl.col("withheld").is_not_null()).height,
         "masked": outcome.entries.filter("publishable", "masked").height,

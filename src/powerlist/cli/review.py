@@ -42,7 +42,8 @@ def run(
             console.print("\n没有作任何决定。")
             return 0
         wishes = Wishes(signer, options.document or "", options.unit or "", kinds, options.blocking)
-        desk = Desk(Sitting(questions, ledger, wishes, now), Screen(console), keys, place.settings)
+        screen = Screen(console, match.start_of(place.settings.match.weights))
+        desk = Desk(Sitting(questions, ledger, wishes, now), screen, keys, place.settings)
         try:
             desk.sit()
         except (EOFError, KeyboardInterrupt):

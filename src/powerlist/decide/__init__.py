@@ -3,7 +3,7 @@
 from powerlist.decide.case import Answer, Case, CaseKind
 from powerlist.decide.catalogue import adoptions, claimed, matched
 from powerlist.decide.catalogue_cases import catalogue_cases, unclaimed_cases
-from powerlist.decide.decision import ADJUST, ADOPT, Decision, Draft
+from powerlist.decide.decision import ADJUST, ADOPT, WEIGHTS, Decision, Draft
 from powerlist.decide.disputed import with_what_was_said
 from powerlist.decide.drafting import drafts, remarked
 from powerlist.decide.history import (
@@ -15,6 +15,7 @@ from powerlist.decide.history import (
     undoing,
     words,
 )
+from powerlist.decide.judged import judged
 from powerlist.decide.ledger import REPLY, Ledger
 from powerlist.decide.listing import standing_rows
 from powerlist.decide.questions import remember, remembered
@@ -31,6 +32,7 @@ __all__ = [
     "ADOPT",
     "ASKED_OTHERWISE",
     "REPLY",
+    "WEIGHTS",
     "Answer",
     "Case",
     "CaseKind",
@@ -48,6 +50,7 @@ __all__ = [
     "disagreements",
     "drafts",
     "finding_case",
+    "judged",
     "matched",
     "reasons",
     "remarked",

@@ -38,10 +38,10 @@ def catalogue_cases(
     It holds publication back where the baseline is binding: there the name must be its own. What
     may be a part of an item of an earlier edition is not asked: `diff` tells of it.
     """
-    rows = model.current_rows(records)
     earlier = pl.col("baseline").is_in([one.name for one in declared if one.is_previous])
     is_same = pl.col("relation") == Relation.SAME
     open_ = matches.filter(pl.col("band") == Band.REVIEW, is_same | ~earlier)
+    rows = model.current_rows(records.join(open_, on="record_id", how="semi"))
     listed = _by_id(items, open_)
     by_name = {baseline.name: baseline for baseline in declared}
     asked: dict[tuple[Any, ...], list[tuple[Row, list[Row]]]] = {}

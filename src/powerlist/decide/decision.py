@@ -7,6 +7,7 @@ UNDO: Final = "undo"  # takes the line back that it names: {"number": 3}
 DISAGREEMENT: Final = "disagreement"  # two answers of which neither knew the other: {"lines": […]}
 ADOPT: Final = "adopt"  # a baseline's wording is published: {"baseline": …, "unit": …}
 ADJUST: Final = "adjust"  # a change to a published edition; see editions.adjusting
+WEIGHTS: Final = "weights"  # how evidence is weighed from here on; powerlist.toml holds the weights
 COMMENT: Final = "comment"  # what somebody remarked about a question; it decides nothing
 
 

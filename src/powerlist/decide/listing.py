@@ -10,7 +10,7 @@ from typing import Final
 import xlsxwriter
 
 from powerlist.decide.case import CaseKind
-from powerlist.decide.decision import COMMENT, DISAGREEMENT, UNDO, Decision
+from powerlist.decide.decision import COMMENT, DISAGREEMENT, UNDO, WEIGHTS, Decision
 from powerlist.decide.history import State, standing, states, words
 from powerlist.decide.ledger import REPLY
 
@@ -29,6 +29,7 @@ KIND_NAMES: Final[dict[str, str]] = {
     "adjust": "动态调整",
     "release": "公布",
     "clearance": "公布审查",
+    WEIGHTS: "比对分量",
     REPLY: "单位回复",
     COMMENT: "备注",
     DISAGREEMENT: "不一致",
@@ -40,7 +41,7 @@ STATE_NAMES: Final = {
     State.REPLACED: "已改定",
     State.UNDONE: "已撤销",
 }
-BOOKKEEPING: Final = (REPLY, COMMENT, DISAGREEMENT, UNDO, "release", "clearance")
+BOOKKEEPING: Final = (REPLY, COMMENT, DISAGREEMENT, UNDO, WEIGHTS, "release", "clearance")
 NO_LONGER_FITS: Final = "对不上"  # stands, but what it was about is no longer reported
 # A cell that begins so is run as a formula by spreadsheet programs.
 RISKY_BEGINNINGS: Final = tuple("=+-@\t\r\n＝＋－＠")

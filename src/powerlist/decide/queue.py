@@ -299,7 +299,9 @@ def finding_case(finding: Row, rows: dict[str, Row], fault: str) -> Case:
     """The question about one finding; `fault` is what its code is called."""
     record = rows.get(finding["record_id"])
     subjects = ({key: finding[key] for key in ("code", "finding_id", "record_id")},)
-    options = ON_FINDINGS if record or finding["other_ids"] else ABOUT_NO_ITEM
+    options: tuple[Option, ...] = ON_FINDINGS
+    if not (record or finding["other_ids"]):
+        options = ABOUT_NO_ITEM
     if finding["code"] == PERSONAL_DATA:
         options = ON_PERSONAL_DATA
     return Case(

@@ -24,7 +24,8 @@ def unused_choices(
     settled the same.
     """
     about = {line.number: line.about for line in decisions}
-    rows = model.current_rows(records)
+    decided = choices["record_ids"].explode().drop_nulls()
+    rows = model.current_rows(records.filter(pl.col("record_id").is_in(decided.to_list())))
     found = [
         {
             "decision": choice["decision"],

@@ -29,7 +29,7 @@ class Handed:
     forms: tuple[Form, ...]
     folder: Path
     previous: str  # the edition whose items are filled in; "" where there is none
-    strangers: int  # its items that belong to no unit of the roster
+    strangers: tuple[str, ...]  # those it names that are no unit of the roster
     kept: tuple[Path, ...] = ()  # forms somebody had filled in there, under their new names
 
 
@@ -62,10 +62,11 @@ def hand_out(
     return Handed(made, folder or place.forms, *_told(before), kept)
 
 
-def _told(before: Listing | None) -> tuple[str, int]:
+def _told(before: Listing | None) -> tuple[str, tuple[str, ...]]:
     if before is None:
-        return "", 0
-    return before.name, before.records.filter(pl.col("unit").is_null()).height
+        return "", ()
+    unknown = before.records.filter(pl.col("unit").is_null())["unit_typed"]
+    return before.name, tuple(unknown.drop_nulls().unique(maintain_order=True))
 
 
 def _round(place: Workspace, number: int | None) -> Round:

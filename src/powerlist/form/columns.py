@@ -92,7 +92,8 @@ COLUMNS: Final = (
         ("20个工作日",) * 4, is_centred=True,
     ),
     Column(
-        Field.LIMIT_PROMISED, "承诺时限", 10, "本单位承诺的时限，如：10个工作日。不能长于法定时限。",
+        Field.LIMIT_PROMISED, "承诺时限", 10,
+        "本单位承诺的时限，如：10个工作日。不能长于法定时限。",
         ("10个工作日",) * 4, is_centred=True,
     ),
     Column(

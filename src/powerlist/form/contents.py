@@ -7,11 +7,12 @@ from typing import Any, Final
 import polars as pl
 
 from powerlist.form.columns import COLUMNS, LEVELS, NO, YES
-from powerlist.language import fees
+from powerlist.language import fees, outcomes
 from powerlist.model import Field
 
 Line = dict[str, str]  # Field → text; what is blank is missing
 
+GONE: Final = {outcomes.CANCELLED, outcomes.DELEGATED, "转移", "划转"}  # no longer the unit's
 NOT_CARRIED: Final = {Field.NUMBER, Field.OPINION, Field.REMARK}  # said anew in every round
 
 
@@ -37,11 +38,13 @@ class Form:
 def lines(records: pl.DataFrame) -> tuple[Line, ...]:
     """The items of a list (columns of records) as lines, each sub-item below its main item.
 
-    A main item that only stands above its sub-items has no line of its own.
+    A main item that only stands above its sub-items has no line of its own, and what the list says
+    is cancelled or given away has none at all.
     """
     groups: dict[str, list[dict[str, Any]]] = {}
     for row in records.filter(pl.col("item_name").is_not_null()).to_dicts():
-        groups.setdefault(_main(row), []).append(row)
+        if GONE.isdisjoint(row["outcome"] or ()):
+            groups.setdefault(_main(row), []).append(row)
     ordered = (sorted(group, key=lambda row: not _is_main(row)) for group in groups.values())
     return tuple(_line(row) for group in ordered for row in group)
 

@@ -8,10 +8,11 @@ from rapidfuzz.distance import Indel
 
 from powerlist.language import codes
 from powerlist.match import candidates
-from powerlist.match.evidence import START, conflicts
+from powerlist.match.evidence import conflicts
 from powerlist.match.pairs import SAME_KEY, is_main_and_sub, pair, rows_of
 from powerlist.match.rarity import articles_of, rarity
 from powerlist.match.sources import CROWD
+from powerlist.match.weights import start_of, weighed_pair
 from powerlist.match.words import substance
 from powerlist.settings import MatchSettings, Unit
 
@@ -45,8 +46,8 @@ def compare(
     else:
         proposed_by = candidates.key_pairs(rows, settings).sources_of(*keys)
     return Comparison(
-        pair=pair(left, right, proposed_by, rarity(rows)),
-        start=START.weight,
+        pair=weighed_pair(pair(left, right, proposed_by, rarity(rows)), settings.weights),
+        start=start_of(settings.weights),
         compared=(_similarity(left, right, settings.threshold), *_shared(left, right)),
         conflicts=conflicts(left, right),
         is_known=is_main_and_sub(left, right),

@@ -11,6 +11,8 @@ m and u are set by hand, as round figures, after reading candidate pairs of publ
 levels of a column add up to one. For two columns u is counted in the list at hand instead: a
 shared stretch or article is the stronger evidence the fewer have it.
 
+`learn` estimates m and u anew from what people decide; those weights come in with the settings.
+
 Weights order the questions. They never merge anything and never override a veto, and they come
 from what says who an item *is*: that limits or fees differ is a conflict to settle (`conflicts`),
 no evidence for or against.
@@ -35,11 +37,24 @@ class Level(NamedTuple):
     weight: float
 
 
+class Chances(NamedTuple):
+    """A level and the figures its weight is made of."""
+
+    level: Level
+    m: float
+    u: float
+
+
+BY_HAND: Final[dict[str, Chances]] = {}  # every level whose figures are set below, by its name
+
+
 def _level(level: str, label: str, m: float, u: float) -> Level:
-    return Level(level, label, _bits(m, u))
+    BY_HAND[level] = Chances(Level(level, label, bits(m, u)), m, u)
+    return BY_HAND[level].level
 
 
-def _bits(m: float, u: float) -> float:
+def bits(m: float, u: float) -> float:
+    """The weight of a level that related pairs show with chance m, others with chance u."""
     return round(log2(m / u), 1)
 
 
@@ -84,9 +99,9 @@ def evidence(left: dict[str, Any], right: dict[str, Any], rarity: Rarity) -> tup
     )
 
 
-def score(levels: tuple[Level, ...]) -> float:
+def score(levels: tuple[Level, ...], start: float = START.weight) -> float:
     """The probability, in percent, that the sum of the weights stands for."""
-    odds: float = 2.0 ** (START.weight + sum(level.weight for level in levels))
+    odds: float = 2.0 ** (start + sum(level.weight for level in levels))
     return round(100 * odds / (1 + odds), 1)
 
 
@@ -116,7 +131,7 @@ def _object(left: str, right: str, rarity: Rarity) -> Level:
     if not shared:
         return OBJECT_NONE
     rarest = min(shared, key=lambda two: (rarity.stretches[two], two))
-    weight = _bits(OBJECT_SHARED, max(rarity.share_of_names(rarest), 1e-9))
+    weight = bits(OBJECT_SHARED, max(rarity.share_of_names(rarest), 1e-9))
     label = f"都有“{_widened(rarest, left, right)}”，至多 {rarity.stretches[rarest]} 个名称有"
     level = OBJECT_COMMON if rarity.is_common(rarest) else "object_shared"
     return Level(level, label, max(0.0, min(OBJECT_MOST, weight)))
@@ -143,7 +158,7 @@ def _basis(left: dict[str, Any], right: dict[str, Any], rarity: Rarity) -> Itera
     articles = set(articles_of(left)) & set(articles_of(right))
     if articles:
         rarest = min(map(rarity.share_of_records, articles))
-        weight = _bits(ARTICLE_SHARED, max(rarest, 1e-9))
+        weight = bits(ARTICLE_SHARED, max(rarest, 1e-9))
         yield Level(BASIS_ARTICLE, "设定依据同法同条", max(1.0, min(ARTICLE_MOST, weight)))
     elif not mine & yours:
         yield BASIS_DIFFERENT

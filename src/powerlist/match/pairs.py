@@ -14,6 +14,7 @@ from powerlist.match.candidates import Advance, Proposed, silent
 from powerlist.match.evidence import FIELDS, evidence, score
 from powerlist.match.rarity import Rarity, rarity
 from powerlist.match.relation import band, judge
+from powerlist.match.weights import weighed
 from powerlist.model import Band, Relation
 from powerlist.settings import MatchSettings, Unit
 
@@ -48,7 +49,8 @@ def pairs(
     for judged in portions.done(_judged, (rows, rarity(rows)), slices):
         advance("判断事项关系", (len(found) - 1) * PORTION, proposed.height)
         found.append(judged)
-    return model.checked(_without_chains(pl.concat(found)), model.PAIRS)
+    judged_all = _without_chains(pl.concat(found))
+    return model.checked(weighed(judged_all, settings.weights), model.PAIRS)
 
 
 def rows_of(records: pl.DataFrame, units: tuple[Unit, ...], own_level: str) -> list[Row]:

@@ -15,7 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, TypeVar
 
-FEW: Final = 64  # portions that are done sooner than processes have started and read every name again
+FEW: Final = (
+    64  # portions that are done sooner than processes have started and read every name again
+)
 AHEAD: Final = 2  # portions for each process that wait for their reader, not for memory
 
 Shared = TypeVar("Shared")

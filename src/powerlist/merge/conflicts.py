@@ -28,8 +28,8 @@ def conflicts(
     A value is settled by a person's choice, or by naming a lead unit: its report is the base,
     and only what the lead's own reports disagree on stays open.
     """
-    rows = model.current_rows(records)
     joined = [(group, group.entry_id) for group in groups(records, verdicts)]
+    rows = {row["record_id"]: row for group, _ in joined for row in group.records}
     open_ = [(group, None) for group in _undecided(rows, pairs, claims, verdicts)]
     made = choices.to_dicts()
     found = [

@@ -41,6 +41,7 @@ class Summary:
     withheld: int
     open_cases: int
     open_blocking_cases: int
+    weights: str  # by which evidence was weighed: MatchSettings.weights_id
 
     @property
     def files(self) -> int:
@@ -91,6 +92,7 @@ class Summary:
             "entries_without_row": self.implied,
             "entries_withheld": self.withheld,
             "cases_open": self.open_cases,
+            "weights": self.weights,
             "balanced": self.is_balanced,
         }
 
@@ -143,6 +145,7 @@ def summary(settings: Settings, frames: Frames, cases: list[bool]) -> Summary:
         withheld=entries["withheld"].drop_nulls().len(),
         open_cases=len(cases),
         open_blocking_cases=sum(cases),
+        weights=settings.match.weights_id,
     )
 
 

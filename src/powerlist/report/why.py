@@ -132,7 +132,7 @@ def _waterfall(found: Compared) -> Table:
     table.add_column("分", justify="right", no_wrap=True)
     table.add_column("", no_wrap=True, min_width=14)
     total = found.start
-    table.add_row("起点", "比对过的名称，十对里约有一对相关", f"{total:+.1f}", _bar(total))
+    table.add_row("起点", outset(total), f"{total:+.1f}", _bar(total))
     for item in found.pair["evidence"]:
         if item["level"] in WORDINGS:
             continue
@@ -143,6 +143,12 @@ def _waterfall(found: Compared) -> Table:
     note = "；有否决，不看分数" if found.pair["vetoes"] else ""
     table.add_row("合计", f"约 {percent}% 可能相关{note}", f"{total:+.1f}", _bar(total))
     return table
+
+
+def outset(start: float) -> str:
+    """What holds of two names before anything is known but that they were compared."""
+    share = 2**start / (1 + 2**start)
+    return f"比对过的名称，一百对里约有 {max(1, round(100 * share))} 对相关"
 
 
 def _bar(bits: float) -> str:

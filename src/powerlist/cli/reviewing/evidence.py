@@ -6,8 +6,7 @@ import polars as pl
 from rich.table import Table
 from rich.text import Text
 
-from powerlist.match.evidence import START
-from powerlist.report.why import COLUMNS, WORDINGS
+from powerlist.report.why import COLUMNS, WORDINGS, outset
 
 FULL_BAR: Final = "█"
 PLAIN_BAR: Final = "#"  # where the console has no drawn characters
@@ -27,10 +26,10 @@ def weakest(pairs: pl.DataFrame, subjects: tuple[dict[str, Any], ...]) -> Row | 
     return found.sort("score", maintain_order=True).row(0, named=True) if found.height else None
 
 
-def waterfall(pair: Row, width: int, bar: str) -> Table:
+def waterfall(pair: Row, width: int, bar: str, start: float) -> Table:
     """One line for each column compared; a point more doubles the odds, a point less halves them.
 
-    `bar` is the character of which bars are made.
+    `bar` is the character of which bars are made, `start` what holds before any evidence.
     """
     table = Table.grid(padding=(0, 1))
     table.width = width
@@ -38,7 +37,7 @@ def waterfall(pair: Row, width: int, bar: str) -> Table:
     table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True, width=AGAINST + 1 + FOR)
-    steps = [("起点", "比对过的名称，十对里约有一对相关", START.weight)]
+    steps = [("起点", outset(start), start)]
     for item in pair["evidence"]:
         if item["level"] not in WORDINGS:
             column = COLUMNS[item["level"].partition("_")[0]]

@@ -14,6 +14,7 @@ from powerlist.cli.reviewing.evidence import FULL_BAR, PLAIN_BAR, in_a_line, wat
 from powerlist.cli.reviewing.marking import Marking
 from powerlist.cli.reviewing.members import DETAILED, Members, clipped
 from powerlist.decide import Case, CaseKind
+from powerlist.match.evidence import START
 
 SHOWN_ABOVE: Final = frozenset({CaseKind.CLAIM, CaseKind.VALUE})  # `why` repeats the reports
 LOW: Final = 36  # lines of a window in which the evidence is told in a line
@@ -48,6 +49,7 @@ class Screen:
     """Shows cases on a console."""
 
     console: Console
+    start: float = START.weight  # bits before any evidence
 
     def show(self, case: Case, answers: Answers, left: Left, pair: dict[str, Any] | None) -> None:
         """The whole question."""
@@ -88,7 +90,7 @@ class Screen:
         is_roomy = self.console.height >= LOW and len(case.members) <= DETAILED
         if pair and is_roomy:
             bar = FULL_BAR if self.console.encoding.startswith("utf") else PLAIN_BAR
-            yield waterfall(pair, width, bar)
+            yield waterfall(pair, width, bar, self.start)
         elif pair:
             yield in_a_line(pair)
         if _tells_more(case, pair):

@@ -27,6 +27,7 @@ def write_decided(sheet: Worksheet, rows: Sequence[Row], looks: Styles) -> None:
     for place, (head, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
         sheet.set_column(place, place, width)
         sheet.write_string(HEAD_ROW, place, head, looks.head)
+    sheet.set_row(HEAD_ROW, 24)
     for at, row in enumerate(rows, start=HEAD_ROW + 1):
         texts = [str(cell) for cell in row]
         lines = [measure.lines(*each, SIZE) for each in zip(texts, WIDTHS, strict=True)]

@@ -4,8 +4,8 @@ The counts are formulas over the other sheets, so that they follow while people 
 present values are written with them for programs that show a workbook without reckoning.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -72,11 +72,10 @@ class Guide:
         for at, one in enumerate(asked, start=by_sheet + 1):
             self._write_counts(at, (SHEETS[one.kind], TASKS[one.kind]), [one])
         by_unit = by_sheet + len(asked) + 2
-        units = sorted({unit_of(case) for one in asked for case in one.cases})
         self._write_heads(by_unit, "单位", WHERE)
-        for at, unit in enumerate(units, start=by_unit + 1):
-            own = (SHEETS[one.kind] for one in asked if unit in map(unit_of, one.cases))
-            self._write_counts(at, (unit, "、".join(own)), asked, unit=unit)
+        for at, (unit, its) in enumerate(_by_unit(asked), start=by_unit + 1):
+            own = (SHEETS[one.kind] for one in its if one.cases)
+            self._write_counts(at, (unit, "、".join(own)), its, unit=unit)
         self.sheet.protect("", PERMITTED)
 
     def _write_heads(self, row: int, *names: str) -> None:
@@ -87,11 +86,11 @@ class Guide:
     def _write_counts(
         self, row: int, names: tuple[str, str], asked: Sequence[Asked], unit: str = ""
     ) -> None:
-        """One line of a table: what is counted, and the counts over these sheets."""
+        """One line of a table: what is counted, and the counts over the cases of these sheets."""
         self.sheet.set_row(row, 21)
         for place, name in enumerate(names):
             self.sheet.write_string(row, place, name, self.styles.cell)
-        cases = [case for one in asked for case in one.cases if unit in {"", unit_of(case)}]
+        cases = [case for one in asked for case in one.cases]
         open_ = [case for case in cases if case.case_id not in self.answers]
         own = {UNIT: xl_rowcol_to_cell(row, 0)} if unit else {}
         number, filled = (xl_rowcol_to_cell(row, len(names) + at) for at in range(2))
@@ -106,6 +105,16 @@ class Guide:
         )
         for place, (formula, value) in enumerate(counts, start=len(names)):
             self.sheet.write_formula(row, place, f"={formula}", self.styles.count, value)
+
+
+def _by_unit(asked: Sequence[Asked]) -> Iterator[tuple[str, list[Asked]]]:
+    """Every unit with all the sheets, of whose cases only its own are left."""
+    own: dict[str, dict[CaseKind, list[Case]]] = {}
+    for one in asked:
+        for case in one.cases:
+            own.setdefault(unit_of(case), {}).setdefault(one.kind, []).append(case)
+    for unit in sorted(own):
+        yield unit, [replace(one, cases=own[unit].get(one.kind, [])) for one in asked]
 
 
 def _counting(asked: Sequence[Asked], criteria: Mapping[str, str]) -> str:
