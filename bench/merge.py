@@ -5,8 +5,9 @@
 
 The lists are made (`merge_lists`), so that they have any length; reading files is measured in
 `reading.py`. Each size runs in a process of its own. Beside the time on the clock stands the time
-of the processors, which a busy machine does not lengthen. Memory is that of the process and, where
-it called others in, as many times the largest of them. --profile prints the dearest functions, too.
+of the processors, which a busy machine lengthens less. Memory is the peak of the process so far
+and, in a stage that called others in, as many times the largest of them. --profile prints the
+dearest functions, too.
 """
 
 import argparse
@@ -34,7 +35,6 @@ from powerlist.workspace import Workspace
 SIZES: Final = (3_000, 20_000, 200_000)
 DEAREST: Final = 45  # functions of a profile
 WRITING: Final = "写出结果"
-RUSAGE: Final = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 Figures = dict[str, Any]
 
@@ -91,7 +91,7 @@ def _measured(count: int, *, is_profiled: bool) -> Figures:
     }
     return counted | {
         "records": outcome.records.height,
-        "peak": _peak(),
+        "peak": max(peak for *_, peak in clock.stages),
         "stages": clock.stages,
         "counted": list(counted),
     }
@@ -110,18 +110,19 @@ class Clock:
         """Starts at once."""
         self.stages: list[tuple[str, float, float, int]] = []
         self._label = ""
-        self._since, self._cpu_since = perf_counter(), _cpu()
+        self._since, self._cpu_since, self._called = perf_counter(), _cpu(), 0
 
     def advance(self, label: str, done: int = 0, total: int = 0) -> None:
         """A stage lasts until another label comes."""
         del done, total
         if label == self._label:
             return
-        now, cpu = perf_counter(), _cpu()
+        now, cpu, called = perf_counter(), _cpu(), _peak(resource.RUSAGE_CHILDREN)
         if self._label:
-            told = self._label, now - self._since, cpu - self._cpu_since, _peak()
-            self.stages.append(told)
-        self._label, self._since, self._cpu_since = label, now, cpu
+            beside = called * (os.cpu_count() or 1) if called > self._called else 0
+            peak = _peak(resource.RUSAGE_SELF) + beside
+            self.stages.append((self._label, now - self._since, cpu - self._cpu_since, peak))
+        self._label, self._since, self._cpu_since, self._called = label, now, cpu, called
 
 
 def _cpu() -> float:
@@ -129,10 +130,9 @@ def _cpu() -> float:
     return sum(os.times()[:4])
 
 
-def _peak() -> int:
-    """Peak memory so far, in MB."""
-    own, called = (resource.getrusage(who).ru_maxrss for who in RUSAGE)
-    return (own + called * (os.cpu_count() or 1)) // 1024
+def _peak(whose: int) -> int:
+    """Peak memory so far, in MB; of other processes that of the largest."""
+    return resource.getrusage(whose).ru_maxrss // 1024
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -29,6 +30,8 @@ BODY_FONT: Final = "仿宋_GB2312"
 TITLE_SIZE: Final = 22.0  # points: 2号
 BODY_SIZE: Final = 16.0  # 3号
 TABLE_SIZE: Final = 10.5  # 5号
+SHORT: Final = 5  # characters; a figure or a word stands in the middle of its cell
+TURNED_WIDTH: Final = 234.0  # millimetres between the margins of a turned page
 CELL_SPACE: Final = 3.0  # points above and below the text of a cell
 LINE: Final = 28.95  # points: 22 lines a page
 BLANK: Final = "＿＿＿＿"  # what only the office knows; shown on yellow
@@ -104,9 +107,14 @@ def table(
         cells = made.add_row().cells  # type: ignore[no-untyped-call]  # python-docx left it out
         for cell, text, width in zip(cells, texts, widths, strict=True):
             cell.width = Mm(width)
-            spacing = cell.paragraphs[0].paragraph_format
-            spacing.space_before = spacing.space_after = Pt(CELL_SPACE)
-            _write(cell.paragraphs[0], text, font, TABLE_SIZE)
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+            line = cell.paragraphs[0]
+            line.paragraph_format.space_before = Pt(CELL_SPACE)
+            line.paragraph_format.space_after = Pt(CELL_SPACE)
+            if font == HEAD_FONT or len(text) <= SHORT:
+                line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            _write(line, text, font, TABLE_SIZE)
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
     for row in made.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no property for it
     made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - as above

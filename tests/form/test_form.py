@@ -155,12 +155,25 @@ def test_what_has_gone_is_not_filled_in_again(desk: "Desk") -> None:
     assert line[Field.ITEM_NAME] == "取水许可"
 
 
-def test_what_a_fee_cell_says_beyond_yes_goes_with_its_basis(desk: "Desk") -> None:
-    desk.fill([LINES[0] | {"fee": "每亩20元", "fee_basis": "鄂价费〔2008〕1号"}])
+@pytest.mark.parametrize(
+    ("fee", "basis", "carried"),
+    [
+        ("每亩20元", "鄂价费〔2008〕1号", ("是", "鄂价费〔2008〕1号；每亩20元")),
+        ("收费", "鄂价费〔2008〕1号", ("是", "鄂价费〔2008〕1号")),
+        ("不收费", "", ("否", None)),
+        ("", "不收费", ("否", None)),
+        ("", "按规定标准征收", ("是", "按规定标准征收")),
+        ("", "按省物价局文件", (None, "按省物价局文件")),
+    ],
+)
+def test_what_a_fee_cell_says_beyond_yes_and_no_goes_with_its_basis(
+    desk: "Desk", fee: str, basis: str, carried: tuple[str, str]
+) -> None:
+    desk.fill([KEPT[0] | {"fee": fee, "fee_basis": basis}])
 
     (line,) = form.lines(desk.read().records)
 
-    assert (line[Field.FEE], line[Field.FEE_BASIS]) == ("是", "鄂价费〔2008〕1号；每亩20元")
+    assert (line.get(Field.FEE), line.get(Field.FEE_BASIS)) == carried
 
 
 def test_every_head_is_one_that_reading_knows() -> None:

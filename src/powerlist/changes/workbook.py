@@ -1,42 +1,35 @@
 """The change list as a workbook: what was changed in red, basis and date left to be filled in."""
 
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from difflib import SequenceMatcher
 from io import BytesIO
 from typing import Any, Final
 
 import polars as pl
-import xlsxwriter
 
 from powerlist.changes.kinds import FIELD_NAMES
-from powerlist.language import measure
 from powerlist.model import ChangeKind
+from powerlist.office_workbook import (
+    LONGEST,
+    Format,
+    Workbook,
+    Worksheet,
+    row_height,
+    set_up_paper,
+    workbook,
+    write_text,
+)
 
-# xlsxwriter ships no types.
-Workbook = Any
-Worksheet = Any
-Format = Any
 Row = dict[str, Any]
 
 SIZE: Final = 10.0
-ROW_LIMIT: Final = 400.0  # points; Excel allows 409
-OPTIONS: Final = {
-    "strings_to_formulas": False,  # nothing typed comes alive
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "in_memory": True,
-    # Column widths count digits of the default font; Arial is measured the same on every system.
-    "default_format_properties": {"font_name": "Arial", "font_size": 10},
-}
 COLUMNS: Final = {  # head → width in digits
     "序号": 5, "变更类型": 9, "原单位": 15, "原事项": 26, "现单位": 15, "现事项": 26,
     "原内容": 30, "现内容": 30, "判断理由": 20, "依据": 18, "施行日期": 11, "说明": 14,
 }  # fmt: skip
 TO_FILL: Final = frozenset({"依据", "施行日期", "说明"})
-LONGEST: Final = 32_767  # characters a cell holds
 WORKING: Final = "判断理由"  # a column that stays in the house
 UNSURE: Final = "（请核对）"
 SHOWN: Final = 12  # units or names in a cell; towns come by the dozen
@@ -67,9 +60,7 @@ class _Styles:
 def as_workbook(changes: pl.DataFrame, heading: Heading) -> bytes:
     """The workbook with one line per change; what is unchanged is only counted."""
     buffer = BytesIO()
-    created = datetime.combine(heading.day, time())
-    with xlsxwriter.Workbook(buffer, deepcopy(OPTIONS)) as book:  # it changes what it is given
-        book.set_properties({"title": "变更清单", "created": created})
+    with workbook(buffer, "变更清单", heading.day) as book:
         styles = _styles(book, is_public=heading.is_public)
         sheet = book.add_worksheet("变更清单")
         columns = _columns(heading)
@@ -154,14 +145,14 @@ def _runs(row: Row) -> dict[str, Runs]:
 
 def _write_row(sheet: Worksheet, number: int, cells: dict[str, Runs], styles: _Styles) -> None:
     at = HEAD_ROW + number
-    heights = []
+    texts = []
     for place, (head, runs) in enumerate(cells.items()):
         shown = runs if place else [(str(number), False)]
         style = styles.fill if head in TO_FILL else styles.cell
         _write_runs(sheet, (at, place), [run for run in shown if run[0]], styles, style)
         text = "".join(text for text, _ in shown)
-        heights.append(measure.height(text, COLUMNS[head], SIZE))
-    sheet.set_row(at, min(ROW_LIMIT, max(heights)))
+        texts.append((text, float(COLUMNS[head])))
+    sheet.set_row(at, row_height(texts, SIZE))
 
 
 def _is_plain(row: Row) -> bool:
@@ -206,10 +197,8 @@ def _write_runs(
     sheet: Worksheet, place: tuple[int, int], runs: Runs, styles: _Styles, style: Format
 ) -> None:
     whole = "".join(text for text, _ in runs)
-    if not whole:
-        sheet.write_blank(*place, None, style)
-    elif len(whole) > LONGEST or not any(is_red for _, is_red in runs):
-        sheet.write_string(*place, whole[:LONGEST], style)
+    if len(whole) > LONGEST or not any(is_red for _, is_red in runs):
+        write_text(sheet, place, whole, style)
     else:
         parts = [part for text, is_red in runs for part in (_look(styles, is_red=is_red), text)]
         # A rich text has two stretches at least; a blank in front is not seen.
@@ -222,12 +211,5 @@ def _look(styles: _Styles, *, is_red: bool) -> Format:
 
 
 def _set_up(sheet: Worksheet, rows: int, last: int) -> None:
-    """A4 turned, one page wide, heads and page numbers on every page."""
     sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + max(1, rows), last)
-    sheet.freeze_panes(HEAD_ROW + 1, 0)
-    sheet.repeat_rows(HEAD_ROW)
-    sheet.set_paper(9)  # A4
-    sheet.set_landscape()
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer('&C&"宋体,Regular"&9第 &P 页 共 &N 页', {"margin": 0.3})
+    set_up_paper(sheet, HEAD_ROW)

@@ -10,6 +10,7 @@ from powerlist.cli.show import console, now
 from powerlist.decide import Ledger
 from powerlist.errors import UsageError
 from powerlist.match import Learned
+from powerlist.match.evidence import START
 from powerlist.match.learn import FEWEST, FOLDS, Errors
 from powerlist.settings import WEIGHTS_BY_HAND
 
@@ -85,8 +86,11 @@ def _errors(today: Errors, held_out: Errors) -> Table:
 def _weights(found: Learned) -> Table:
     table = _table("证据", "相关对", "不相关对", "现用", "重新估计")
     for each in found.estimates:
-        counts = (str(each.related), str(each.unrelated))
-        table.add_row(each.label, *counts, f"{each.today:+.1f}", f"{each.weight:+.1f}")
+        both = f"{each.today:+.1f}", f"{each.weight:+.1f}"
+        if each.level == START.level:
+            table.add_row("起点（还没有看证据）", "", "", *both)
+        else:
+            table.add_row(each.label, str(each.related), str(each.unrelated), *both)
     return table
 
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from powerlist import decide, workspace
-from powerlist.cli.show import console, now
+from powerlist.cli.show import console, now, today
 from powerlist.decide import Decision, Ledger, State
 from powerlist.decide.listing import Row, Wanted, exported, listing
 from powerlist.errors import UsageError
@@ -132,7 +132,7 @@ def _export(rows: tuple[Row, ...], path: Path) -> Path:
         raise UsageError(f"导出的文件名应以 {'、'.join(SUFFIXES)} 结尾，现为“{path.name}”")
     workspace.ensure_replaceable(path)
     try:
-        path.write_bytes(exported(rows, path.suffix.lower(), "决定台账"))
+        path.write_bytes(exported(rows, path.suffix.lower(), today()))
     except OSError as error:
         raise UsageError(f"写不出“{path}”：文件夹不存在，或者没有权限") from error
     return path

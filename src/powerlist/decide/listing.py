@@ -4,16 +4,17 @@ import csv
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO, StringIO
 from typing import Final
-
-import xlsxwriter
 
 from powerlist.decide.case import CaseKind
 from powerlist.decide.decision import COMMENT, DISAGREEMENT, UNDO, WEIGHTS, Decision
 from powerlist.decide.history import State, standing, states, words
 from powerlist.decide.ledger import REPLY
+from powerlist.office_workbook import set_up_paper, workbook, write_text
 
+TITLE: Final = "决定台账"
 HEADS: Final = (
     "编号", "日期", "类别", "事项", "决定", "决定人", "理由", "决定依据", "来源", "状态"
 )  # fmt: skip
@@ -99,8 +100,8 @@ def standing_rows(lines: Sequence[Decision]) -> tuple[Row, ...]:
     return tuple(row for row in listing(lines, Wanted()) if row[0] in told)
 
 
-def exported(rows: Sequence[Row], suffix: str, title: str) -> bytes:
-    """The list as a file of this kind: .xlsx, .csv or .json."""
+def exported(rows: Sequence[Row], suffix: str, day: date) -> bytes:
+    """The list as a file of this kind: .xlsx, .csv or .json; `day` is the date in the first."""
     if suffix == ".json":
         content = [dict(zip(HEADS, row, strict=True)) for row in rows]
         return json.dumps(content, ensure_ascii=False, indent=1).encode()
@@ -110,7 +111,7 @@ def exported(rows: Sequence[Row], suffix: str, title: str) -> bytes:
         writer.writerow(HEADS)
         writer.writerows([_harmless(cell) for cell in row] for row in rows)
         return text.getvalue().encode("utf-8-sig")
-    return _workbook(rows, title)
+    return _workbook(rows, day)
 
 
 def _row(line: Decision, state: State, *, is_stale: bool) -> Row:
@@ -135,23 +136,19 @@ def _harmless(cell: str | int) -> str | int:
     return f"'{cell}" if is_risky else cell
 
 
-def _workbook(rows: Sequence[Row], title: str) -> bytes:
+def _workbook(rows: Sequence[Row], day: date) -> bytes:
     buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+    with workbook(buffer, TITLE, day) as book:
         font = {"font_name": "宋体", "font_size": 10, "border": 1, "valign": "vcenter"}
         cell = book.add_format(font | {"text_wrap": True, "num_format": 49})
         head = book.add_format(font | {"font_name": "黑体", "bg_color": "#D9E1F2"})
-        sheet = book.add_worksheet(title)
+        sheet = book.add_worksheet(TITLE)
         for column, (name, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, name, head)
         for at, row in enumerate(rows, start=1):
             for column, text in enumerate(row):
-                sheet.write_string(at, column, str(text), cell)
-        sheet.freeze_panes(1, 0)
+                write_text(sheet, (at, column), str(text), cell)
         sheet.autofilter(0, 0, len(rows), len(HEADS) - 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
+        set_up_paper(sheet, 0)
     return buffer.getvalue()

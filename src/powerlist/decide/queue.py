@@ -40,6 +40,7 @@ TITLES: Final = {
     Relation.LEFT_PART_OF_RIGHT: "主项与子项",
     Relation.RIGHT_PART_OF_LEFT: "主项与子项",
 }
+SUREST: Final = 99.9  # percent; a rounded 100 would say that nobody need look
 ADVICE: Final = {
     Relation.SAME: "如确为同一事项，选“同一事项”；两项都要保留的，选“不同事项”",
     Relation.OTHER_LEVEL: "核对哪一级行使、哪一方只作初审；两级分别行使的，选“不同层级”",
@@ -133,9 +134,12 @@ def _claim_why(rows: dict[str, Row], claim: Row) -> str:
     said = f"名称一致；申报单位：{'、'.join(claim['units'])}"
     if claim["weakest_left"] is None:
         return said
+    sure = f"把握 {min(claim['weakest_score'], SUREST):.1f}%"
+    if len(claim["record_ids"]) <= 2:  # noqa: PLR2004 - two reports have one link
+        return f"{said}；{sure}"
     links = (member_of(rows[claim[side]]) for side in ("weakest_left", "weakest_right"))
     named = " ↔ ".join(f"{member.unit}“{member.name}”" for member in links)
-    return f"{said}；联系最弱的一对：{named}，把握 {claim['weakest_score']:.1f}%"
+    return f"{said}；联系最弱的一对：{named}，{sure}"
 
 
 def _cluster_cases(

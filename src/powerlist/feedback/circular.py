@@ -7,11 +7,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from powerlist import official_document as office
 from powerlist.errors import UsageError
-from powerlist.feedback import document, paper
+from powerlist.feedback import paper
 from powerlist.feedback.contents import written
 from powerlist.feedback.standing import Standing, State
 from powerlist.model import RemarkState
+from powerlist.office_workbook import row_height, workbook, write_text
 from powerlist.settings import Settings
 
 GROUPS: Final = {  # as a circular names them
@@ -101,7 +103,7 @@ def _row(standing: Standing) -> tuple[str, ...]:
 
 def _workbook(circular: Circular) -> bytes:
     buffer = BytesIO()
-    with paper.workbook(buffer, circular.title, circular.created) as book:
+    with workbook(buffer, circular.title, circular.created) as book:
         looks = paper.styles(book)
         sheet = book.add_worksheet("通报表")
         last = len(circular.heads) - 1
@@ -114,28 +116,27 @@ def _workbook(circular: Circular) -> bytes:
         widths = [circular.width(head, SHEET_WIDTHS) for head in circular.heads]
         for at, (head, width) in enumerate(zip(circular.heads, widths, strict=True)):
             sheet.set_column(at, at, width)
-            paper.write(sheet, (head_row, at), head, looks.head)
+            write_text(sheet, (head_row, at), head, looks.head)
         for row, texts in enumerate(circular.rows, start=head_row + 1):
-            sheet.set_row(row, paper.height(list(zip(texts, widths, strict=True))))
+            sheet.set_row(row, row_height(zip(texts, widths, strict=True), paper.SIZE))
             for at, text in enumerate(texts):
                 is_bad = at == 2 and text in {*GROUPS["未报送"], *GROUPS["未重报"]}  # noqa: PLR2004 - the column 情况
                 style = looks.must if is_bad else looks.cell if at == 1 else looks.centred
-                paper.write(sheet, (row, at), text, style)
+                write_text(sheet, (row, at), text, style)
         paper.set_up(sheet, head_row)
     return buffer.getvalue()
 
 
 def _document(circular: Circular) -> bytes:
-    paper_copy = document.new(circular.title, circular.created, is_turned=True)
-    document.heading(paper_copy, circular.title)
+    paper_copy = office.begin(circular.title, circular.created, landscape=True)
     for line in circular.lines:
-        document.body(paper_copy, line)
+        office.paragraph(paper_copy, line)
     widths = [circular.width(head, MILLIMETRES) for head in circular.heads]
-    scale = min(1.0, document.TURNED_WIDTH / sum(widths))
-    document.table(
+    scale = min(1.0, office.TURNED_WIDTH / sum(widths))
+    office.table(
         paper_copy,
         list(circular.heads),
         [list(row) for row in circular.rows],
         [width * scale for width in widths],
     )
-    return document.content(paper_copy)
+    return office.content(paper_copy)

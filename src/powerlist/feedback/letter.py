@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from powerlist.feedback import document
+from powerlist import official_document as office
 from powerlist.feedback.contents import Contents, Told, written
 from powerlist.feedback.workbook import Header
 from powerlist.model import RemarkState, Severity
@@ -20,24 +20,22 @@ BLANK_DAY: Final = "　　年　　月　　日"
 
 def write(contents: Contents, path: Path, header: Header) -> None:
     """Write the unit's letter to `path`."""
-    title = f"关于{contents.unit}行政审批事项清理第{contents.round}轮报送的反馈意见"
-    letter = document.new(title, header.created)
-    document.heading(
-        letter, f"关于{contents.unit}行政审批事项清理", f"第{contents.round}轮报送的反馈意见"
-    )
-    document.body(letter, f"{contents.unit}：", is_indented=False)
-    document.body(letter, _opening(contents))
+    subject = f"关于{contents.unit}行政审批事项清理"
+    letter = office.begin(f"{subject}\n第{contents.round}轮报送的反馈意见", header.created)
+    office.paragraph(letter, f"{contents.unit}：", indent=False)
+    office.paragraph(letter, _opening(contents))
     for number, (name, points) in zip(NUMERALS, _sections(contents), strict=False):
-        document.section(letter, f"{number}、{name}")
+        office.heading(letter, f"{number}、{name}")
         for at, point in enumerate(points[:SHOWN], start=1):
-            document.body(letter, f"{at}．{point}")
+            office.paragraph(letter, f"{at}．{point}")
         if len(points) > SHOWN:
-            document.body(letter, f"其余{len(points) - SHOWN}条见附件。")
-    document.body(letter, _closing(contents))
-    document.body(letter, f"附件：{contents.unit}反馈表（电子表格）")
+            office.paragraph(letter, f"其余{len(points) - SHOWN}条见附件。")
+    office.paragraph(letter, _closing(contents))
+    office.paragraph(letter, f"附件：{contents.unit}反馈表（电子表格）")
     sender = f"{header.city}行政审批事项清理工作专班"
-    document.signature(letter, sender, written(contents.dated) if contents.dated else BLANK_DAY)
-    path.write_bytes(document.content(letter))
+    day = written(contents.dated) if contents.dated else BLANK_DAY
+    office.signature(letter, ("", sender, day))
+    path.write_bytes(office.content(letter))
 
 
 def _opening(told: Contents) -> str:

@@ -25,9 +25,10 @@ from powerlist.feedback.contents import (
     step_name,
     written,
 )
-from powerlist.feedback.paper import Styles, Workbook, Worksheet
+from powerlist.feedback.paper import Styles
 from powerlist.feedback.replies import LABELS, ON_FAULTS, ON_SHARED
 from powerlist.model import FEEDBACK_MARK, META_SHEET, RemarkState, Step
+from powerlist.office_workbook import Workbook, Worksheet, row_height, workbook, write_text
 
 VERSION: Final = "1"
 ID: Final = "编号（请勿改动）"
@@ -84,7 +85,7 @@ def write(contents: Contents, path: Path, header: Header) -> None:
     """Write the unit's workbook to `path`."""
     buffer = BytesIO()
     title = f"{header.city}行政审批事项清理第{contents.round}轮反馈表（{contents.unit}）"
-    with paper.workbook(buffer, title, header.created) as book:
+    with workbook(buffer, title, header.created) as book:
         _Writer(book, paper.styles(book), contents).write(title)
         _write_meta(book.add_worksheet(META_SHEET), contents, header)
     path.write_bytes(buffer.getvalue())
@@ -111,7 +112,7 @@ class _Writer:
         sheet.merge_range(0, 0, 0, 2, title, self.styles.title)
         row = 1
         for text in _instructions(self.contents):
-            sheet.set_row(row, paper.height([(text, sum(widths))]) + 4)
+            sheet.set_row(row, row_height([(text, sum(widths))], paper.SIZE) + 4)
             sheet.merge_range(row, 0, row, 2, text, self.styles.text)
             row += 1
         row += 1
@@ -119,22 +120,22 @@ class _Writer:
             style = self.styles.head if head == "内容" else self.styles.cell
             centred = self.styles.head if head == "内容" else self.styles.centred
             sheet.set_row(row, 22)
-            paper.write(sheet, (row, 0), head, style)
-            paper.write(sheet, (row, 1), number, centred)
-            paper.write(sheet, (row, 2), text, style)
+            write_text(sheet, (row, 0), head, style)
+            write_text(sheet, (row, 1), number, centred)
+            write_text(sheet, (row, 2), text, style)
             row += 1
         row += 1
         sheet.set_row(row, 26)
-        paper.write(sheet, (row, 0), BY, self.styles.head)
+        write_text(sheet, (row, 0), BY, self.styles.head)
         sheet.merge_range(row, 1, row, 2, "", self.styles.answer)
-        paper.write(sheet, (row + 2, 0), "单位负责人签字：", self.styles.text)
-        paper.write(sheet, (row + 2, 2), "（盖章）　　　　　年　　月　　日", self.styles.text)
+        write_text(sheet, (row + 2, 0), "单位负责人签字：", self.styles.text)
+        write_text(sheet, (row + 2, 2), "（盖章）　　　　　年　　月　　日", self.styles.text)
         paper.set_up(sheet)
 
     def _sheet(self, sheet: Worksheet, table: Table) -> None:
         """The hidden id where there is something to answer, a number, the columns."""
         sheet.set_row(0, 24)
-        paper.write(sheet, (0, 1), table.intro, self.styles.line)
+        write_text(sheet, (0, 1), table.intro, self.styles.line)
         self._heads(sheet, table)
         for row, line in enumerate(table.lines, start=HEAD_ROW + 1):
             self._line(sheet, row, table.shown, line)
@@ -149,23 +150,24 @@ class _Writer:
         sheet.set_row(HEAD_ROW, 24)
         sheet.set_column(0, 0, None, None, {"hidden": True})
         sheet.set_column(1, 1, 5)
-        paper.write(sheet, (HEAD_ROW, 0), ID if table.answers else "", self.styles.head)
-        paper.write(sheet, (HEAD_ROW, 1), "序号", self.styles.head)
+        write_text(sheet, (HEAD_ROW, 0), ID if table.answers else "", self.styles.head)
+        write_text(sheet, (HEAD_ROW, 1), "序号", self.styles.head)
         for at, column in enumerate(table.shown, start=2):
             sheet.set_column(at, at, column.width)
             style = self.styles.answer_head if column.style == "answer" else self.styles.head
-            paper.write(sheet, (HEAD_ROW, at), column.head, style)
+            write_text(sheet, (HEAD_ROW, at), column.head, style)
 
     def _line(self, sheet: Worksheet, row: int, columns: Sequence[Column], line: Any) -> None:  # noqa: ANN401 - whatever the columns can read
         texts = [column.text(line) for column in columns]
         sheet.set_row(
-            row, paper.height([(t, c.width) for t, c in zip(texts, columns, strict=True)])
+            row,
+            row_height(((t, c.width) for t, c in zip(texts, columns, strict=True)), paper.SIZE),
         )
         if isinstance(line, Told):
-            paper.write(sheet, (row, 0), line.finding_id, self.styles.cell)
-        paper.write(sheet, (row, 1), str(row - HEAD_ROW), self.styles.centred)
+            write_text(sheet, (row, 0), line.finding_id, self.styles.cell)
+        write_text(sheet, (row, 1), str(row - HEAD_ROW), self.styles.centred)
         for at, (text, column) in enumerate(zip(texts, columns, strict=True), start=2):
-            paper.write(sheet, (row, at), text, getattr(self.styles, column.style))
+            write_text(sheet, (row, at), text, getattr(self.styles, column.style))
 
 
 def _tables(told: Contents) -> Iterable[Table]:

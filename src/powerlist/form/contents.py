@@ -13,6 +13,7 @@ from powerlist.model import Field
 Line = dict[str, str]  # Field → text; what is blank is missing
 
 GONE: Final = {outcomes.CANCELLED, outcomes.DELEGATED, "转移", "划转"}  # no longer the unit's
+NO_MORE: Final = {"", fees.CHARGED_KEY, fees.FREE_KEY}  # than 是 or 否
 NOT_CARRIED: Final = {Field.NUMBER, Field.OPINION, Field.REMARK}  # said anew in every round
 
 
@@ -69,8 +70,9 @@ def _line(row: dict[str, Any]) -> Line:
 
 
 def _fee(fee: str, basis: str) -> Line:
-    """是 or 否; what the cell says beyond that (每亩20元) goes with the basis."""
-    charged = fees.charged(fee)
-    told = "" if charged is False or fees.key(fee) in {"", fees.CHARGED_KEY} else fee
+    """是 or 否; what either cell says beyond that (每亩20元) goes with the basis."""
+    said = [fees.charged(text) for text in (fee, basis)]
+    charged = said[1] if said[0] is None else said[0]
+    more = (text for text in (basis, fee) if fees.key(text) not in NO_MORE)
     answer = {True: YES, False: NO, None: ""}[charged]
-    return {Field.FEE: answer, Field.FEE_BASIS: "；".join(filter(None, (basis, told)))}
+    return {Field.FEE: answer, Field.FEE_BASIS: "；".join(more)}

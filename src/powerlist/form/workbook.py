@@ -10,9 +10,10 @@ from typing import Final
 from powerlist.form import checks, paper
 from powerlist.form.columns import COLUMNS, Column
 from powerlist.form.contents import Form, Line
-from powerlist.form.paper import Styles, Workbook, Worksheet
+from powerlist.form.paper import Styles
 from powerlist.language import measure
 from powerlist.model import FORM_PAGE, META_SHEET, Field
+from powerlist.office_workbook import Workbook, Worksheet, workbook, write_text
 
 LIST, RULES, EXAMPLE, CHECKED = "事项清单", "填报说明", "填写样例", "自查"
 PREPARED: Final = 100  # blank rows below what is filled in already
@@ -23,7 +24,7 @@ ROW_HEIGHT: Final = 27.0  # two lines of text
 def write(form: Form) -> bytes:
     """The workbook; the same form gives the same bytes."""
     buffer = BytesIO()
-    with paper.workbook(buffer, f"{form.title}（{form.unit}）", form.created) as book:
+    with workbook(buffer, f"{form.title}（{form.unit}）", form.created) as book:
         writer = _Writer(book, paper.styles(book), form)
         writer.list(book.add_worksheet(LIST))
         writer.rules(book.add_worksheet(RULES))
@@ -52,7 +53,7 @@ class _Writer:
         sheet.merge_range(0, 0, 0, last_column, self.form.title, self.styles.title)
         self._who(sheet)
         sheet.set_row(2, 20)
-        paper.write(sheet, (2, 0), self._note(), self.styles.line)
+        write_text(sheet, (2, 0), self._note(), self.styles.line)
         self._heads(sheet, HEAD_ROW)
         first, last = self.rows
         for row in range(first, last + 1):
@@ -78,7 +79,7 @@ class _Writer:
             if to[0] - at > 1:
                 sheet.merge_range(1, at, 1, to[0] - 1, label, self.styles.label)
             else:
-                paper.write(sheet, (1, at), label, self.styles.label)
+                write_text(sheet, (1, at), label, self.styles.label)
             sheet.merge_range(1, to[0], 1, to[1], "", self.styles.answer)
 
     def _note(self) -> str:
@@ -98,33 +99,33 @@ class _Writer:
         sheet.set_row(row, 32)
         for at, column in enumerate(COLUMNS, start=first):
             sheet.set_column(at, at, column.width)
-            paper.write(sheet, (row, at), column.head, self.styles.head)
+            write_text(sheet, (row, at), column.head, self.styles.head)
 
     def _row(self, sheet: Worksheet, row: int, line: Line) -> None:
         texts = [line.get(column.field, "") for column in COLUMNS]
         sheet.set_row(row, _height(texts))
         for at, (text, column) in enumerate(zip(texts, COLUMNS, strict=True)):
             style = self.styles.answer_centred if column.is_centred else self.styles.answer
-            paper.write(sheet, (row, at), text, style)
+            write_text(sheet, (row, at), text, style)
 
     def rules(self, sheet: Worksheet) -> None:
         """General rules one a line, then what belongs into each column."""
         self._page(sheet, (5, 18, 100), "填报说明")
         row = 2
         for number, text in enumerate(_rules(), start=1):
-            paper.write(sheet, (row, 1), f"{number}", self.styles.centred)
+            write_text(sheet, (row, 1), f"{number}", self.styles.centred)
             sheet.merge_range(row, 2, row, 3, text, self.styles.cell)
             sheet.set_row(row, measure.height(text, 118, paper.SIZE) + 4)
             row += 1
         row += 1
         for at, head in enumerate(("栏", "栏目", "怎样填"), start=1):
-            paper.write(sheet, (row, at), head, self.styles.head)
+            write_text(sheet, (row, at), head, self.styles.head)
         for number, column in enumerate(COLUMNS, start=1):
             row += 1
             sheet.set_row(row, measure.height(column.hint, 100, paper.SIZE) + 4)
-            paper.write(sheet, (row, 1), f"{number}", self.styles.centred)
-            paper.write(sheet, (row, 2), column.head, self.styles.cell)
-            paper.write(sheet, (row, 3), column.hint, self.styles.cell)
+            write_text(sheet, (row, 1), f"{number}", self.styles.centred)
+            write_text(sheet, (row, 2), column.head, self.styles.cell)
+            write_text(sheet, (row, 3), column.hint, self.styles.cell)
         paper.set_up(sheet)
 
     def example(self, sheet: Worksheet) -> None:
@@ -137,7 +138,7 @@ class _Writer:
             sheet.set_row(row, _height(texts))
             for column, text in enumerate(texts, start=1):
                 told = f"样例 {text}" if column == 1 else text
-                paper.write(sheet, (row, column), told, self.styles.example)
+                write_text(sheet, (row, column), told, self.styles.example)
         paper.set_up(sheet)
 
     def checked(self, sheet: Worksheet) -> None:
@@ -156,12 +157,12 @@ class _Writer:
             for check in checks.CHECKS
         ]
         for at, head in enumerate(("内容", "行数", "说明"), start=1):
-            paper.write(sheet, (2, at), head, self.styles.head)
+            write_text(sheet, (2, at), head, self.styles.head)
         for row, (told, formula, note) in enumerate(lines, start=3):
             sheet.set_row(row, 20)
-            paper.write(sheet, (row, 1), told, self.styles.cell)
+            write_text(sheet, (row, 1), told, self.styles.cell)
             sheet.write_array_formula(row, 2, row, 2, formula, self.styles.centred, "")
-            paper.write(sheet, (row, 3), note, self.styles.cell)
+            write_text(sheet, (row, 3), note, self.styles.cell)
         paper.set_up(sheet)
 
     def _page(self, sheet: Worksheet, widths: tuple[float, ...], title: str) -> None:

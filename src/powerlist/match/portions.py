@@ -60,7 +60,8 @@ def _by_processes(
     context = multiprocessing.get_context("spawn")
     with TemporaryDirectory() as folder:
         known = Path(folder) / "known"
-        known.write_bytes(pickle.dumps((work, shared), pickle.HIGHEST_PROTOCOL))
+        with known.open("wb") as stream:
+            pickle.dump((work, shared), stream, pickle.HIGHEST_PROTOCOL)
         with ProcessPoolExecutor(processes, context, _tell, (known,)) as pool:
             yield from _in_order(pool, portions, AHEAD * processes)
 
@@ -76,7 +77,8 @@ def _in_order(pool: ProcessPoolExecutor, portions: Sequence[object], ahead: int)
 
 
 def _tell(known: Path) -> None:
-    _told.extend(pickle.loads(known.read_bytes()))  # noqa: S301 - written by our own parent process
+    with known.open("rb") as stream:
+        _told.extend(pickle.load(stream))  # noqa: S301 - written by our own parent process
 
 
 def _work(portion: object) -> Any:  # noqa: ANN401 - what the work returns

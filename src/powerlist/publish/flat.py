@@ -4,7 +4,8 @@ from datetime import date
 from io import BytesIO
 from typing import Final
 
-from powerlist.publish.ink import landscape, workbook, write_text
+from powerlist.office_workbook import workbook
+from powerlist.publish.ink import landscape, write_text
 from powerlist.publish.parts import View
 
 NARROW: Final = 12

@@ -7,7 +7,8 @@ from datetime import date
 from io import BytesIO
 from typing import Final
 
-from powerlist.publish.ink import Format, Workbook, Worksheet, landscape, workbook, write_text
+from powerlist.office_workbook import Format, Workbook, Worksheet, workbook
+from powerlist.publish.ink import landscape, write_text
 from powerlist.publish.layout import BODY, SIDE, SIZES, TITLE, Box, Layout, layout
 from powerlist.publish.overview import write_overview
 from powerlist.publish.parts import Section, View

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from powerlist.publish.ink import Format, Workbook, Worksheet, landscape, write_text
+from powerlist.office_workbook import Format, Workbook, Worksheet
+from powerlist.publish.ink import landscape, write_text
 from powerlist.publish.parts import Tally, Totals, View
 
 NAME: Final = "总览"

@@ -1,36 +1,29 @@
 """The three-way comparison as a sheet to print and to write on."""
 
-from copy import deepcopy
-from datetime import datetime, time
 from io import BytesIO
-from typing import Any, Final
+from typing import Final
 
-import xlsxwriter
-
-from powerlist.language import measure
+from powerlist.office_workbook import Workbook, Worksheet, row_height, set_up_paper, workbook
 from powerlist.report.against import HEADS, Comparison
-from powerlist.report.workbook import OPTIONS, SIZE, TALLEST
+from powerlist.report.workbook import SIZE
 from powerlist.settings import Settings
 
 WIDTHS: Final = (17, 34, 34, 34, 22)
 LEFT_TO_WRITE: Final = ("处理意见", 18)
 HEAD_ROW: Final = 2
-A4: Final = 9
 
 
 def as_workbook(found: Comparison, settings: Settings) -> bytes:
     """The workbook, the same bytes for the same comparison."""
     buffer = BytesIO()
-    created = datetime.combine(settings.published_on, time())
-    with xlsxwriter.Workbook(buffer, deepcopy(OPTIONS)) as book:  # it changes what it is given
-        title = f"{settings.city}行政审批事项三方对照表（{settings.edition}）"
-        book.set_properties({"title": title, "created": created})
+    title = f"{settings.city}行政审批事项三方对照表（{settings.edition}）"
+    with workbook(buffer, title, settings.published_on) as book:
         sheet = book.add_worksheet("对照表")
         _write(sheet, book, title, found)
     return buffer.getvalue()
 
 
-def _write(sheet: Any, book: Any, title: str, found: Comparison) -> None:  # noqa: ANN401 - xlsxwriter ships no types
+def _write(sheet: Worksheet, book: Workbook, title: str, found: Comparison) -> None:
     title_style = book.add_format({"bold": True, "font_size": 16, "align": "center"})
     frame = {"border": 1, "text_wrap": True, "valign": "vcenter", "font_size": SIZE}
     cell = book.add_format(frame)
@@ -47,10 +40,12 @@ def _write(sheet: Any, book: Any, title: str, found: Comparison) -> None:  # noq
     for row, line in enumerate(found.lines, HEAD_ROW + 1):
         for column, text in enumerate((*line, "")):
             sheet.write_string(row, column, text, cell)
-        told = zip(line, WIDTHS, strict=True)
-        lines = max(measure.lines(text, width, SIZE) for text, width in told)
-        sheet.set_row(row, min(TALLEST, measure.points(lines, SIZE)))
-    _set_up_paper(sheet, HEAD_ROW + len(found.lines), last)
+        sheet.set_row(row, row_height(zip(line, WIDTHS, strict=True), SIZE))
+    set_up_paper(sheet, HEAD_ROW)
+    last_row = HEAD_ROW + len(found.lines)
+    sheet.freeze_panes(HEAD_ROW + 1, 2)
+    sheet.autofilter(HEAD_ROW, 0, last_row, last)
+    sheet.print_area(0, 0, last_row, last)
 
 
 def _about(found: Comparison) -> str:
@@ -60,15 +55,3 @@ def _about(found: Comparison) -> str:
         f"其余 {found.agreeing} 条各方一致。带问号的尚未认定。"
         "没有对上不说明没有，可能是名称差得远。"
     )
-
-
-def _set_up_paper(sheet: Any, last_row: int, last_column: int) -> None:  # noqa: ANN401 - xlsxwriter ships no types
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    sheet.repeat_rows(HEAD_ROW)
-    sheet.set_footer("&C第 &P 页，共 &N 页")
-    sheet.freeze_panes(HEAD_ROW + 1, 2)
-    sheet.autofilter(HEAD_ROW, 0, max(last_row, HEAD_ROW), last_column)
-    sheet.print_area(0, 0, max(last_row, HEAD_ROW), last_column)

@@ -1,18 +1,23 @@
 """Findings as a workbook for people: counted, by unit, by kind; one line per cause."""
 
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from io import BytesIO
 from itertools import chain
-from typing import Any, Final
+from typing import Final
 
 import polars as pl
-import xlsxwriter
 
-from powerlist.language import measure
 from powerlist.model import Severity, Status
+from powerlist.office_workbook import (
+    Format,
+    Workbook,
+    Worksheet,
+    row_height,
+    set_up_paper,
+    workbook,
+    write_text,
+)
 from powerlist.report.findings import Report
 from powerlist.report.notices import (
     ALL,
@@ -26,22 +31,7 @@ from powerlist.report.notices import (
     told,
 )
 
-# xlsxwriter ships no types.
-Workbook = Any
-Worksheet = Any
-Format = Any
-
 SIZE: Final = 10  # points
-TALLEST: Final = 409  # points a row can be high
-OPTIONS: Final = {
-    "strings_to_formulas": False,  # nothing typed comes alive
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "in_memory": True,
-    # Column widths count digits of the default font; Arial is measured the same on every system.
-    "default_format_properties": {"font_name": "Arial", "font_size": SIZE},
-}
-LONGEST: Final = 32_767  # characters a cell holds
 COLUMNS: Final = {  # head → width in digits
     "单位": 14, "级别": 6, "代码": 7, "问题": 18, "情况": 44, "怎么办": 36, "处数": 6,
     "文件": 16, "工作表": 9, "位置": 12, "编号": 10,
@@ -66,9 +56,7 @@ class Styles:
 def as_workbook(report: Report) -> bytes:
     """The workbook, the same bytes for the same findings."""
     buffer = BytesIO()
-    created = datetime.combine(report.day, time(), tzinfo=UTC).replace(tzinfo=None)
-    with xlsxwriter.Workbook(buffer, deepcopy(OPTIONS)) as book:  # it changes what it is given
-        book.set_properties({"title": f"{report.title}问题清单", "created": created})
+    with workbook(buffer, f"{report.title}问题清单", report.day) as book:
         styles = _styles(book)
         waiting = notices(open_ones(report.findings))
         _overview(book.add_worksheet("汇总"), styles, report, waiting)
@@ -124,8 +112,7 @@ def _overview(sheet: Worksheet, styles: Styles, report: Report, waiting: list[No
         sheet.write_string(row, 2, report.titles[code], styles.cell)
         sheet.write_number(row, 3, sum(notice.number for notice in of_kind), styles.number)
         sheet.write_number(row, 4, len(units), styles.number)
-    _set_up_paper(sheet, head_row=3)
-    sheet.set_portrait()
+    set_up_paper(sheet, head_row=3, upright=True)
 
 
 def _listing(sheet: Worksheet, styles: Styles, report: Report, of_sheet: Sequence[Notice]) -> None:
@@ -137,11 +124,11 @@ def _listing(sheet: Worksheet, styles: Styles, report: Report, of_sheet: Sequenc
         cells = _cells(notice, report)
         for column, head in enumerate(heads):
             _write(sheet, (row, column), cells[head], _style(head, notice, styles))
-        lines = max(measure.lines(str(cells[head]), heads[head], SIZE) for head in heads)
-        sheet.set_row(row, min(TALLEST, measure.points(lines, SIZE)))
+        texts = ((str(cells[head]), width) for head, width in heads.items())
+        sheet.set_row(row, row_height(texts, SIZE))
     sheet.autofilter(0, 0, max(len(of_sheet), 1), len(heads) - 1)
+    set_up_paper(sheet, head_row=0)
     sheet.freeze_panes(1, 4)
-    _set_up_paper(sheet, head_row=0)
 
 
 def _cells(notice: Notice, report: Report) -> dict[str, str | int]:
@@ -185,17 +172,5 @@ def _heads(sheet: Worksheet, styles: Styles, heads: dict[str, int], row: int) ->
 def _write(sheet: Worksheet, place: tuple[int, int], value: str | int, style: Format) -> None:
     if isinstance(value, int):
         sheet.write_number(*place, value, style)
-    elif value:
-        sheet.write_string(*place, value[:LONGEST], style)
     else:
-        sheet.write_blank(*place, None, style)
-
-
-def _set_up_paper(sheet: Worksheet, head_row: int) -> None:
-    """A4 turned, one page wide, heads and page numbers on every page."""
-    sheet.set_paper(9)  # A4
-    sheet.set_landscape()
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(head_row)
-    sheet.set_footer('&C&"宋体,Regular"&9&A　第 &P 页 共 &N 页', {"margin": 0.3})
+        write_text(sheet, place, value, style)

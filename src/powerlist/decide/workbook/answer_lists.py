@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_range_abs
 
 from powerlist.decide.case import Case
 from powerlist.decide.workbook.columns import labels
-from powerlist.decide.workbook.styles import Worksheet
+from powerlist.office_workbook import Worksheet
 
 INLINE_LIMIT: Final = 255  # characters; a longer list must be a range of cells
 HINT_LIMIT: Final = 255

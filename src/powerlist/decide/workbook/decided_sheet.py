@@ -4,14 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from powerlist.decide.listing import HEADS, WIDTHS, Row
-from powerlist.decide.workbook.styles import (
-    PERMITTED,
-    SIZE,
-    Styles,
-    Worksheet,
-    set_up_paper,
-)
+from powerlist.decide.workbook.styles import SIZE, Styles
 from powerlist.language import measure
+from powerlist.office_workbook import PERMITTED, Worksheet, set_up_paper
 
 TITLE: Final = "已作决定：只供查看"
 HOW_TO: Final = (
@@ -35,6 +30,6 @@ def write_decided(sheet: Worksheet, rows: Sequence[Row], looks: Styles) -> None:
         for place, text in enumerate(texts):
             sheet.write_string(at, place, text, looks.cell)
     sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + len(rows), len(HEADS) - 1)
-    sheet.freeze_panes(HEAD_ROW + 1, 1)
     sheet.protect("", PERMITTED)
     set_up_paper(sheet, HEAD_ROW)
+    sheet.freeze_panes(HEAD_ROW + 1, 1)

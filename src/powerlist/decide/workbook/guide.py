@@ -21,7 +21,8 @@ from powerlist.decide.workbook.columns import (
     YES,
     unit_of,
 )
-from powerlist.decide.workbook.styles import PERMITTED, Styles, Worksheet, set_up_paper
+from powerlist.decide.workbook.styles import Styles
+from powerlist.office_workbook import PERMITTED, Worksheet, set_up_paper
 
 LINES: Final = (
     "1. 每张表一行是一个问题，左边是各单位填报的原文，甲、乙不同的字用红色标出。",
@@ -67,7 +68,7 @@ class Guide:
             self.sheet.set_row(row, 24)
             self.sheet.merge_range(row, 0, row, len(WIDTHS) - 1, sentence, self.styles.text)
         by_sheet = len(lines) + 2
-        set_up_paper(self.sheet, 0)
+        set_up_paper(self.sheet)
         self._write_heads(by_sheet, "工作表", "要决定什么")
         for at, one in enumerate(asked, start=by_sheet + 1):
             self._write_counts(at, (SHEETS[one.kind], TASKS[one.kind]), [one])

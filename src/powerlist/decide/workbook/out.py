@@ -5,15 +5,12 @@ round on copies. Protection keeps hands off by accident only; it has no password
 """
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
-
-import xlsxwriter
 
 from powerlist.decide.case import Answer, Case
 from powerlist.decide.listing import Row
@@ -31,12 +28,8 @@ from powerlist.decide.workbook.columns import (
 from powerlist.decide.workbook.decided_sheet import write_decided
 from powerlist.decide.workbook.guide import LINES, Asked, Guide
 from powerlist.decide.workbook.question_sheet import QuestionSheet
-from powerlist.decide.workbook.styles import (
-    OPTIONS,
-    Workbook,
-    Worksheet,
-    styles,
-)
+from powerlist.decide.workbook.styles import styles
+from powerlist.office_workbook import Workbook, Worksheet, workbook
 
 PART: Final = (
     "本份只列“{}”的问题；涉及两个以上单位的，列在排在前面的单位那一份里。各份分别填写，分别读回。"
@@ -78,10 +71,7 @@ def write(
     grouped = {kind: [case for case in cases if case.kind is kind] for kind in SHEETS}
     by_kind = {kind: asked for kind, asked in grouped.items() if asked}
     buffer = BytesIO()
-    # The library keeps and changes the options it is given.
-    with xlsxwriter.Workbook(buffer, deepcopy(OPTIONS)) as book:
-        created = datetime.combine(header.created, time())
-        book.set_properties({"title": header.title, "created": created})
+    with workbook(buffer, header.title, header.created) as book:
         book.set_custom_property(PROPERTY, header.workbook_id)
         looks = styles(book)
         guide = Guide(book.add_worksheet("填写说明"), looks, answers)

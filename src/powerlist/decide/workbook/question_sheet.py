@@ -27,19 +27,18 @@ from powerlist.decide.workbook.columns import (
     unit_of,
 )
 from powerlist.decide.workbook.markup import marked
-from powerlist.decide.workbook.styles import (
+from powerlist.decide.workbook.styles import SIZE, Styles
+from powerlist.language import measure
+from powerlist.office_workbook import (
+    LONGEST,
     PERMITTED,
-    SIZE,
+    TALLEST,
     Format,
-    Styles,
     Worksheet,
     set_up_paper,
 )
-from powerlist.language import measure
 
-TALLEST: Final = 409  # points a row can be
 MOST_LINES: Final = 27  # that stand in the tallest row
-LONGEST: Final = 32_767  # characters a cell holds
 CUT: Final = "……（余下文字见出处）"
 HEAD_ROW: Final = 1  # above it stands one line saying what is asked
 FIRST_ROW: Final = 2
@@ -136,10 +135,10 @@ class QuestionSheet:
         last_column = FIRST_COLUMN + len(columns(self.kind)) - 1
         # The hidden columns too: they must move with their rows when somebody sorts.
         self.sheet.autofilter(HEAD_ROW, ID_COLUMN, last_row, max(self._counted().values()))
-        self.sheet.freeze_panes(FIRST_ROW, FROZEN_COLUMNS)
         self.sheet.protect("", PERMITTED)
         self.sheet.print_area(0, NUMBER_COLUMN, last_row, last_column)
         set_up_paper(self.sheet, HEAD_ROW)
+        self.sheet.freeze_panes(FIRST_ROW, FROZEN_COLUMNS)
 
 
 def _given(case: Case, answer: Answer | None) -> Mapping[str, str]:

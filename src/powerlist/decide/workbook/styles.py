@@ -1,26 +1,11 @@
 """How the review workbook looks: 宋体 and 黑体, for it is a working paper and no more."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-# xlsxwriter ships no types.
-Workbook = Any
-Worksheet = Any
-Format = Any
+from powerlist.office_workbook import Format, Workbook
 
 SIZE: Final = 10  # points
-
-OPTIONS: Final = {
-    "strings_to_formulas": False,  # nothing typed comes alive
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "in_memory": True,
-    # Column widths count digits of the default font; Arial is measured the same on every system.
-    "default_format_properties": {"font_name": "Arial", "font_size": SIZE},
-}
-
-# Everything that does not change what is asked.
-PERMITTED: Final = {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +46,3 @@ def styles(book: Workbook) -> Styles:
         must=book.add_format(cell | {"bg_color": "#FFF2CC", "locked": False}),
         may=book.add_format(cell | {"bg_color": "#E2EFDA", "locked": False}),
     )
-
-
-def set_up_paper(sheet: Worksheet, head_row: int) -> None:
-    """A4 turned, one page wide, heads and page numbers on every page."""
-    sheet.set_paper(9)  # A4
-    sheet.set_landscape()
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(head_row)
-    sheet.set_footer('&C&"宋体,Regular"&9&A　第 &P 页 共 &N 页', {"margin": 0.3})

@@ -1,0 +1,77 @@
+"""What every workbook of ours has in common, whoever it is for.
+
+Text stays text and nothing typed comes alive; the file says neither who wrote it nor when, and the
+same content gives the same bytes; it is set up for A4.
+"""
+
+from collections.abc import Iterable
+from copy import deepcopy
+from datetime import UTC, date, datetime, time
+from io import BytesIO
+from typing import Any, Final
+
+import xlsxwriter
+
+from powerlist.language import measure
+
+# xlsxwriter ships no types.
+Workbook = Any
+Worksheet = Any
+Format = Any
+
+A4: Final = 9
+TALLEST: Final = 409  # points a row can be
+LONGEST: Final = 32_767  # characters a cell holds; xlsxwriter drops longer text altogether
+CUT: Final = "……（余下文字见原件）"
+FOOTER: Final = '&C&"宋体,Regular"&9&A　第 &P 页 共 &N 页'
+OPTIONS: Final = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,
+    # Column widths are counted in digits of the default font. Arial's are 7 pixels wide, and every
+    # system has it or a font of the same measures; Calibri is missing where WPS runs on Linux.
+    "default_format_properties": {"font_name": "Arial", "font_size": 10},
+}
+# What a protected sheet still allows: everything that does not change what is asked.
+PERMITTED: Final = {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True}
+
+
+def workbook(buffer: BytesIO, title: str, created: date) -> Workbook:
+    """A new workbook that is the same file, byte for byte, whenever it is written."""
+    book = xlsxwriter.Workbook(buffer, deepcopy(OPTIONS))  # it keeps and changes what it is given
+    moment = datetime.combine(created, time(), tzinfo=UTC).replace(tzinfo=None)
+    book.set_properties({"title": title, "created": moment})
+    return book
+
+
+def write_text(
+    sheet: Worksheet, place: tuple[int, int], text: str, style: Format, cut: str = CUT
+) -> None:
+    """One text cell; an empty one has its borders, and what no cell holds is cut with a mark."""
+    if len(text) > LONGEST:
+        text = text[: LONGEST - len(cut)] + cut
+    if text:
+        sheet.write_string(*place, text, style)
+    else:
+        sheet.write_blank(*place, None, style)
+
+
+def row_height(texts_and_widths: Iterable[tuple[str, float]], size: float) -> float:
+    """Points in which all these texts can be read in columns of these widths, as far as rows go."""
+    lines = max((measure.lines(text, width, size) for text, width in texts_and_widths), default=1)
+    return min(TALLEST, measure.points(max(lines, 1), size))
+
+
+def set_up_paper(sheet: Worksheet, head_row: int | None = None, *, upright: bool = False) -> None:
+    """A4, one page wide, page numbers; the head on every page and in sight while scrolling."""
+    sheet.set_paper(A4)
+    if not upright:
+        sheet.set_landscape()
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+    sheet.center_horizontally()
+    sheet.set_footer(FOOTER, {"margin": 0.3})
+    if head_row is not None:
+        sheet.repeat_rows(head_row)
+        sheet.freeze_panes(head_row + 1, 0)
