@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from copy import deepcopy
 from datetime import UTC, date, datetime, time
 from io import BytesIO
+from pathlib import Path
 from typing import Any, Final
 
 import xlsxwriter
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from powerlist.errors import UsageError
 from powerlist.language import measure
 
 # xlsxwriter ships no types.
@@ -75,3 +78,32 @@ def set_up_paper(sheet: Worksheet, head_row: int | None = None, *, upright: bool
     if head_row is not None:
         sheet.repeat_rows(head_row)
         sheet.freeze_panes(head_row + 1, 0)
+
+
+def sheets_of(path: Path) -> dict[str, list[list[str]]]:
+    """All sheets of a filled-in workbook as text, row for row from the first, hidden ones too.
+
+    Raises UsageError where the file cannot be read at all.
+    """
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(path.read_bytes())) as book:
+            return {
+                name: [
+                    [_text(value) for value in row]
+                    for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                ]
+                for name in book.sheet_names
+            }
+    except OSError as error:
+        raise UsageError(f"打不开“{path.name}”：文件不存在，或者没有读取权限。") from error
+    except PasswordError as error:
+        raise UsageError(f"“{path.name}”设有打开密码，请取消密码后再读回。") from error
+    except CalamineError as error:
+        raise UsageError(f"“{path.name}”读不出来：不是电子表格文件，或者已经损坏。") from error
+
+
+def _text(value: object) -> str:
+    """What was typed; a program may have turned 2014 or 2014-6-1 into a number or a date."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value.isoformat() if isinstance(value, date) else str(value).strip()

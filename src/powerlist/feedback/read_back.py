@@ -6,16 +6,14 @@ Lines are known by their hidden id and columns by their heads, never by where th
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Final
-
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from powerlist.errors import UsageError
 from powerlist.feedback.replies import LABELS, ON_FAULTS, ON_SHARED, Reply
 from powerlist.feedback.workbook import BY, FAULTS, ID, META_ROUND, META_UNIT, REASON, REPLY, SHARED
 from powerlist.model import FEEDBACK_MARK, META_SHEET
+from powerlist.office_workbook import sheets_of
 
 HEAD_SEARCH: Final = 20  # rows; somebody may have put lines above the head
 OFFERED: Final = {FAULTS: ON_FAULTS, SHARED: ON_SHARED}
@@ -55,7 +53,7 @@ class _Line:
 def is_feedback(path: Path) -> bool:
     """Whether the file is a feedback workbook of ours; what cannot be read is none."""
     try:
-        return bool(_meta(_sheets(path)))
+        return bool(_meta(sheets_of(path)))
     except UsageError:
         return False
 
@@ -65,7 +63,7 @@ def read(path: Path) -> Replies:
 
     Raises UsageError where the file cannot be read or is no feedback workbook.
     """
-    sheets = _sheets(path)
+    sheets = sheets_of(path)
     meta = _meta(sheets)
     unit, number = meta.get(META_UNIT, ""), meta.get(META_ROUND, "")
     if not unit or not number.isdecimal():
@@ -146,32 +144,6 @@ def _meta(sheets: Mapping[str, Rows]) -> dict[str, str]:
     """What the hidden sheet says; nothing where it is not ours."""
     facts = {row[0]: row[1] for row in sheets.get(META_SHEET, []) if len(row) > 1}
     return facts if FEEDBACK_MARK in facts else {}
-
-
-def _sheets(path: Path) -> dict[str, Rows]:
-    """All sheets as text, row for row from the first, hidden ones too."""
-    try:
-        with CalamineWorkbook.from_filelike(BytesIO(path.read_bytes())) as book:
-            return {
-                name: [
-                    [_text(value) for value in row]
-                    for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                ]
-                for name in book.sheet_names
-            }
-    except OSError as error:
-        raise UsageError(f"打不开“{path.name}”：文件不存在，或者没有读取权限。") from error
-    except PasswordError as error:
-        raise UsageError(f"“{path.name}”设有打开密码，请取消密码后再读回。") from error
-    except CalamineError as error:
-        raise UsageError(f"“{path.name}”读不出来：不是电子表格文件，或者已经损坏。") from error
-
-
-def _text(value: object) -> str:
-    """What was typed; a program may have turned 1 into a number."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
 
 
 def _squeezed(text: str) -> str:

@@ -6,12 +6,8 @@ sort, filter, delete rows, hand round copies, and WPS or LibreOffice may save an
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Final
-
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from powerlist.decide.case import Answer, Case, Comment
 from powerlist.decide.workbook.columns import (
@@ -27,7 +23,7 @@ from powerlist.decide.workbook.columns import (
     labels,
     squeezed,
 )
-from powerlist.errors import UsageError
+from powerlist.office_workbook import sheets_of
 
 ANSWERED: Final = (CASE_ID, DECISION, REASON, BY, DOCUMENT, COMMENT)
 HEAD_SEARCH: Final = 20  # rows; somebody may have put lines above the head
@@ -77,7 +73,7 @@ def read(path: Path, cases: Mapping[str, Case], signer: str) -> ReadBack:
 
     Raises UsageError where the file cannot be read at all.
     """
-    sheets = _sheets(path)
+    sheets = sheets_of(path)
     lines = [line for sheet, rows in sheets.items() for line in _lines(sheet, rows)]
     workbook_id = _meta(sheets, META_ID)
     if not workbook_id and not any(_head(rows) for rows in sheets.values()):
@@ -110,32 +106,6 @@ def read(path: Path, cases: Mapping[str, Case], signer: str) -> ReadBack:
         comments=tuple(_comments(lines, cases, signer)),
         seen=int(seen) if seen.isdecimal() else 0,
     )
-
-
-def _sheets(path: Path) -> dict[str, list[list[str]]]:
-    """All sheets as text, row for row from the first, hidden ones too."""
-    try:
-        with CalamineWorkbook.from_filelike(BytesIO(path.read_bytes())) as book:
-            return {
-                name: [
-                    [_text(value) for value in row]
-                    for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                ]
-                for name in book.sheet_names
-            }
-    except OSError as error:
-        raise UsageError(f"打不开“{path.name}”：文件不存在，或者没有读取权限。") from error
-    except PasswordError as error:
-        raise UsageError(f"“{path.name}”设有打开密码，请取消密码后再读回。") from error
-    except CalamineError as error:
-        raise UsageError(f"“{path.name}”读不出来：不是电子表格文件，或者已经损坏。") from error
-
-
-def _text(value: object) -> str:
-    """What was typed; a program may have turned 2014 or 2014-6-1 into a number or a date."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return value.isoformat() if isinstance(value, date) else str(value).strip()
 
 
 def _head(rows: Sequence[Sequence[str]]) -> tuple[int, Mapping[str, int]] | None:
