@@ -43,6 +43,7 @@ class Candidate:
     prepared: Prepared
     found: tuple[Found, ...]  # what nobody has answered for
     answers: tuple[tuple[Decision, Answered], ...]
+    unsaid: tuple[str, ...]  # what the change list does not tell, because it is only held back
 
 
 def of_edition(place: Workspace, name: str | None) -> Settings:
@@ -59,18 +60,18 @@ def candidate(place: Workspace, outcome: Outcome, settings: Settings, ledger: Le
 
     What a person has let pass as it stands (认可) is not asked again.
     """
-    prepared = publish.prepare(
-        outcome.entries, settings, editions.since_last(place, outcome.entries, settings)
-    )
+    since_last = editions.since_last(place, outcome.entries, settings)
+    prepared = publish.prepare(outcome.entries, settings, since_last)
     answers = tuple(_answers(outcome, decide.standing(ledger.decisions())))
     passed = {
-        shown
+        text
         for decision, _ in answers
         if decision.answer == "accept"
-        for shown in _in_record(outcome, decision.subject["record_id"])
+        for text in _in_record(outcome, decision.subject["record_id"])
     }
-    found = tuple(one for one in publish.scan(prepared.files) if one.shown not in passed)
-    return Candidate(outcome, settings, prepared, found, answers)
+    unsaid = since_last.unsaid if since_last else ()
+    found = publish.scan(prepared.files, passed)
+    return Candidate(outcome, settings, prepared, found, answers, unsaid)
 
 
 def clearance(ledger: Ledger, prepared: Prepared) -> Decision | None:
@@ -214,9 +215,11 @@ def _answers(outcome: Outcome, lines: Sequence[Decision]) -> Iterator[tuple[Deci
 
 
 def _in_record(outcome: Outcome, record_id: str | None) -> Iterator[str]:
+    """The texts of a report in which something is found, whole and line by line."""
     record = model.current_rows(outcome.records).get(record_id or "", {})
     for column in publish.FREE_TEXT:
-        yield from (shown for _, shown in publish.suspicious(record.get(column) or ""))
+        text = publish.worded(column, record.get(column) or "")
+        yield from (part for part in {text, *text.split("\n")} if publish.suspicious(part))
 
 
 def _review(ready: Candidate, by: Decision | None) -> Review:

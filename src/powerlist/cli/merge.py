@@ -80,9 +80,10 @@ def _next_steps(outcome: pipeline.Outcome, show: Console) -> None:
     if outcome.cases:
         show.print("  1. 打开 review/冲突核查表.xlsx，逐条选“决定”，保存并关闭")
         show.print("  2. powerlist decide review/冲突核查表.xlsx，再运行 powerlist merge")
+        show.print("  或者在终端逐题答：powerlist review")
     if outcome.exit_status:
         show.print("  问题代码的含义和处理办法：powerlist explain 代码（如 D301）")
         show.print("  逐条看问题：powerlist findings；核实后认可的：powerlist accept")
-        show.print("  各单位报送情况：powerlist status")
+        show.print("  各单位报送情况：powerlist status；给单位的反馈表：powerlist feedback")
     else:
         show.print("  没有阻碍公布的问题：先作保密审查 powerlist clear，再公布 powerlist publish")

@@ -13,7 +13,7 @@ from typing import Final
 from powerlist.language import marks
 
 MOBILE: Final = re.compile(
-    r"(?<![\dA-Za-z])(?:\+?86[ -]?)?(1[3-9]\d)[ -]?(\d{4})[ -]?(\d{4})(?!\d)"
+    r"(?<![\dA-Za-z])(?:\+?86[ -]?|0)?(1[3-9]\d)[ -]?(\d{4})[ -]?(\d{4})(?!\d)"
 )
 IDENTITY: Final = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
 CARD: Final = re.compile(
@@ -28,16 +28,22 @@ HINT: Final = re.compile(r"\d{3}|@|人(?:姓名|签字)?\s*:")  # no find is wit
 WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643, modulus 11-2
 CHECK_DIGITS: Final = "10X98765432"
 
-DEGREE: Final = "(?:绝密|机密|秘密)"
+# Signs that nobody sees: they part the digits of a number, or turn them round.
+INVISIBLE: Final = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+_INVISIBLE: Final = re.compile(INVISIBLE)
+
+DEGREE: Final = r"(?:[绝絕机機秘]\s*密)"
+STAR: Final = "[★☆*＊※]"
 # A degree counts as a mark only as such: with a star, in brackets, after 密级, or all alone.
 # 商业秘密, 国家秘密载体印制 and 保密 are subjects of real items.
 SECRECY_MARK: Final = (
-    rf"{DEGREE}\s*[★☆]|[★☆]\s*{DEGREE}|密级\s*[:：]?\s*{DEGREE}"
-    rf"|[（(\[【〔]\s*{DEGREE}(?:级)?\s*[）)\]】〕]|^\s*{DEGREE}(?:级)?\s*$"
+    rf"{DEGREE}(?:级)?\s*{STAR}|{STAR}\s*{DEGREE}|密级\s*[:：]?\s*{DEGREE}"
+    rf"|[（(\[【〔〖「『]\s*{DEGREE}(?:级)?\s*[）)\]】〕〗」』]|^\s*{DEGREE}(?:级)?\s*$"
 )
 # 内部资料性出版物准印证 and 连续性内部资料出版物 are items of the press authority.
 INTERNAL_MARK: Final = r"内部资料(?:[^性出准印]|$)|注意保存|不予公开"
 _SECRET: Final = re.compile(SECRECY_MARK)
+_INTERNAL: Final = re.compile(INTERNAL_MARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,12 @@ class Sensitive:
 
 def personal(text: str) -> list[Sensitive]:
     """Personal data in a text, in order; of finds that overlap the first kind counts."""
+    if _INVISIBLE.search(text):
+        seen = [place for place, sign in enumerate(text) if not _INVISIBLE.match(sign)]
+        return [
+            Sensitive(seen[one.start], seen[one.end - 1] + 1, one.kind, one.shown)
+            for one in personal(visible(text))
+        ]
     plain = marks.fold(text)
     found: list[Sensitive] = []
     if not HINT.search(plain):
@@ -64,6 +76,11 @@ def personal(text: str) -> list[Sensitive]:
     return sorted(found, key=lambda one: one.start)
 
 
+def visible(text: str) -> str:
+    """The text without signs that nobody sees."""
+    return _INVISIBLE.sub("", text)
+
+
 def masked(text: str) -> str:
     """The text with personal data shown in part only."""
     for one in reversed(personal(text)):
@@ -73,7 +90,17 @@ def masked(text: str) -> str:
 
 def is_marked_secret(text: str) -> bool:
     """Whether the text carries a mark of secrecy."""
-    return _SECRET.search(text) is not None
+    return _SECRET.search(visible(text)) is not None
+
+
+def mark(text: str) -> str:
+    """The mark of secrecy or of internal use that a text carries; "" where there is none.
+
+    A text that quotes statutes may well say 不予公开 about something else, but never 秘密★.
+    """
+    plain = visible(text)
+    found = _SECRET.search(plain) or ("《" not in plain and _INTERNAL.search(plain)) or None
+    return found[0] if found else ""
 
 
 Found = Iterator[tuple[int, int, str]]

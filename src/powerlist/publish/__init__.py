@@ -12,7 +12,7 @@ import polars as pl
 from powerlist.errors import PowerlistError
 from powerlist.model import fingerprint
 from powerlist.publish.audit import audit
-from powerlist.publish.clearance import Found, scan, suspicious
+from powerlist.publish.clearance import Found, scan, suspicious, told_in
 from powerlist.publish.flat import flat
 from powerlist.publish.manifest import manifest
 from powerlist.publish.notice import figures, notice, stated
@@ -22,7 +22,7 @@ from powerlist.publish.page import page
 from powerlist.publish.parts import View
 from powerlist.publish.review_record import ANSWERS, Answered, Review, review_record
 from powerlist.publish.verify import MANIFEST, Verified, verify
-from powerlist.publish.view import FREE_TEXT, view
+from powerlist.publish.view import FREE_TEXT, view, worded
 from powerlist.publish.writing import Writer, written
 from powerlist.settings import Settings
 
@@ -42,8 +42,10 @@ __all__ = [
     "review_record",
     "scan",
     "suspicious",
+    "told_in",
     "verify",
     "view",
+    "worded",
     "write",
 ]
 
@@ -77,6 +79,7 @@ class SinceLast:
 
     changes: pl.DataFrame  # model.CHANGES
     workbook: bytes  # the same as a list for people
+    unsaid: tuple[str, ...] = ()  # items of the previous edition that are held back, not cancelled
 
 
 def prepare(

@@ -4,7 +4,7 @@ import csv
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO, StringIO
@@ -19,7 +19,6 @@ from powerlist.language import sensitive
 CODES: Final = frozenset({"项目编码", "事项标识"})
 CODE: Final = re.compile(r"<(style|script)>.*?</\1>", re.DOTALL)
 TAG: Final = re.compile(r"<[^>]*>")
-MARK: Final = re.compile(f"{sensitive.SECRECY_MARK}|{sensitive.INTERNAL_MARK}")
 Text = tuple[str, str]  # where it stands in its file, and what it says
 
 
@@ -33,19 +32,36 @@ class Found:
     shown: str  # told in a way that does not spread it further
 
 
-def scan(files: Mapping[str, bytes]) -> tuple[Found, ...]:
+def scan(files: Mapping[str, bytes], passed: Collection[str] = ()) -> tuple[Found, ...]:
     """Personal data and secrecy marks in every text of every file, in order.
 
-    A text that is one of the published codes is looked at for marks only.
+    A text that is one of the published codes is looked at for marks only. `passed` are texts that
+    somebody has let pass as they stand; the same find in another text is told.
     """
+    longest_first = sorted(passed, key=len, reverse=True)
     codes = {text for content in _ending(files, ".csv") for text in _codes(content)}
     found = [
         Found(name, place, kind, shown)
         for name, content in files.items()
         for place, text in _texts(name, content)
-        for kind, shown in suspicious(text, is_code=text.strip() in codes)
+        for kind, shown in _left(text, longest_first, is_code=text.strip() in codes)
     ]
     return tuple(found)
+
+
+def told_in(files: Mapping[str, bytes]) -> frozenset[str]:
+    """The texts of files in which something is found."""
+    texts = (text for name, content in files.items() for _, text in _texts(name, content))
+    return frozenset(text for text in texts if suspicious(text))
+
+
+def _left(text: str, passed: Sequence[str], *, is_code: bool) -> tuple[tuple[str, str], ...]:
+    found = suspicious(text, is_code=is_code)
+    if not found or not passed:
+        return found
+    for one in passed:
+        text = text.replace(one, "\n")
+    return suspicious(text, is_code=is_code)
 
 
 def suspicious(text: str, *, is_code: bool = False) -> tuple[tuple[str, str], ...]:
@@ -60,9 +76,8 @@ def _anything(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _marks(text: str) -> tuple[tuple[str, str], ...]:
-    mark = MARK.search(text)
-    # A quoted article may well say 不予公开 about something else.
-    return (("密级或不公开标志", mark[0]),) if mark and "《" not in text else ()
+    mark = sensitive.mark(text)
+    return (("密级或不公开标志", mark),) if mark else ()
 
 
 def _texts(name: str, content: bytes) -> Iterator[Text]:

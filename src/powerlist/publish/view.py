@@ -107,6 +107,7 @@ def view(entries: pl.DataFrame, settings: Settings) -> View:
     )
 
 
+# What stays inside.
 WORK_COLUMNS: Final = frozenset({"sources", "origin", "withheld", "masked", "publishable"})
 # Long runs of digits in codes are no numbers of persons.
 FREE_TEXT: Final = {"item_name": "项目名称", "remark": "备注"} | {
@@ -151,23 +152,21 @@ def _section(
     )
 
 
+def worded(column: str, text: str) -> str:
+    """A text of an entry's column as it is published."""
+    return (tidy_name if column in ON_ONE_LINE else tidy)(text)
+
+
 def _words(row: Mapping[str, object]) -> Entry:
     """The row as text, with the words that only publication needs."""
     entry = {
         key: "" if value is None else str(value).strip()
         for key, value in row.items()
-        if key
-        not in {
-            "sources",
-            "origin",
-            "withheld",
-            "masked",
-            "publishable",
-        }  # work columns stay inside
+        if key not in WORK_COLUMNS
     }
     if row["masked"]:
         entry |= {key: sensitive.masked(entry[key]) for key in FREE_TEXT}
-    entry = {key: (tidy_name if key in ON_ONE_LINE else tidy)(text) for key, text in entry.items()}
+    entry = {key: worded(key, text) for key, text in entry.items()}
     entry["category"] = entry["category"] or entry["category_typed"]
     outcome = entry["outcome"] or KEPT
     is_forwarded = entry["counts_as"] == "forwarded"

@@ -33,7 +33,8 @@ def personal_data(facts: Facts) -> Iterator[Hit]:
         《政府信息公开条例》（2019 年修订）第十五条；《个人信息保护法》第四条、第二十五条。
     """
     text = pl.concat_str([pl.col(column).fill_null("") for column in PUBLISHED], separator="\n")
-    suspects = facts.current.filter(text.str.normalize("NFKC").str.contains(LOOKS_PERSONAL))
+    plain = text.str.normalize("NFKC").str.replace_all(sensitive.INVISIBLE, "")
+    suspects = facts.current.filter(plain.str.contains(LOOKS_PERSONAL))
     for record in suspects.iter_rows(named=True):
         for column in PUBLISHED:
             found = sensitive.personal(record[column] or "")

@@ -8,7 +8,7 @@ import polars as pl
 from powerlist.check.columns import LABELS, PUBLISHED, shown
 from powerlist.check.facts import Facts, Hit, place_of, row_place
 from powerlist.check.wording import quoted, text_of
-from powerlist.language.sensitive import INTERNAL_MARK, SECRECY_MARK
+from powerlist.language.sensitive import INTERNAL_MARK, INVISIBLE, SECRECY_MARK
 from powerlist.model import RowKind
 
 EITHER: Final = f"{SECRECY_MARK}|{INTERNAL_MARK}"
@@ -35,7 +35,8 @@ def secrecy_mark(facts: Facts) -> Iterator[Hit]:
         《政府信息公开条例》（2019 年修订）第十四条、第十七条；《保守国家秘密法》。
     """
     for column, pattern in COLUMNS.items():
-        marked = facts.current.filter(pl.col(column).str.contains(pattern))
+        plain = pl.col(column).str.replace_all(INVISIBLE, "")
+        marked = facts.current.filter(plain.str.contains(pattern))
         for record in marked.iter_rows(named=True):
             yield Hit(
                 f"“{LABELS[column]}”栏有密级或不公开的标志：{quoted(shown(record, column))}",
@@ -48,7 +49,8 @@ def secrecy_mark(facts: Facts) -> Iterator[Hit]:
 
 def _around_the_table(facts: Facts) -> Iterator[Hit]:
     cell = pl.element().struct.field("text")
-    is_marked = pl.col("cells").list.eval(cell.str.contains(EITHER)).list.any()
+    plain = cell.str.replace_all(INVISIBLE, "")
+    is_marked = pl.col("cells").list.eval(plain.str.contains(EITHER)).list.any()
     for row in facts.rows(*AROUND).filter(is_marked).iter_rows(named=True):
         text = text_of(row)
         message = f"表上有密级或不公开的标志：{quoted(text)}"

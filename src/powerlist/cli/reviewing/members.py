@@ -37,11 +37,30 @@ CUT: Final = "…"
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """How much is told of members that stand below each other."""
+
+    members: int = SHOWN
+    has_details: bool = True
+    has_places: bool = True
+
+
+# From the roomiest to the tightest: a question must stand on one screen, its head included.
+ROOMS: Final = (
+    Room(),
+    Room(has_details=False),
+    Room(has_details=False, has_places=False),
+    *(Room(most, has_details=False, has_places=False) for most in (7, 5, 4, 3, 2)),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Members:
     """Lays out the members of a case in so many columns."""
 
     marking: Marking
     width: int
+    room: Room = Room()
 
     def shown(self, case: Case) -> RenderableType:
         """The members, cut to what a screen holds."""
@@ -89,11 +108,10 @@ class Members:
         grid.width = self.width
         grid.add_column(no_wrap=True)
         grid.add_column(ratio=1, overflow="fold")
-        for place, member in enumerate(case.members[:SHOWN]):
+        for place, member in enumerate(case.members[: self.room.members]):
             mark = letter(place) if len(case.members) > 1 else ""
             grid.add_row(Text(mark, "bold"), self._block(case, place, member))
-        if case.members[SHOWN:]:
-            more = len(case.members) - SHOWN
+        if more := len(case.members[self.room.members :]):
             grid.add_row("", Text(f"……另有 {more} 条，按 w 看全部"))
         return grid
 
@@ -102,11 +120,12 @@ class Members:
         lines = [self._title(case, place, member)]
         if stated := _stated(case):
             lines.append(Text(clipped(f"{STATED}：{stated[place]}", inside, LINES)))
-        elif len(case.members) <= DETAILED:
+        elif len(case.members) <= DETAILED and self.room.has_details:
             lines += (Text(clipped(line, inside, LINES)) for line in _details(member))
-        elif case.kind == CaseKind.CLUSTER:
+        elif case.kind == CaseKind.CLUSTER and self.room.has_places:
             lines += (Text(clipped(line, inside, 1)) for line in list(_details(member))[-1:])
-        if len(case.members) <= SHOWN and member.place != case.place:
+        is_told = self.room.has_places and len(case.members) <= SHOWN
+        if is_told and member.place != case.place:
             lines.append(Text(clipped(member.place, inside, 1), "dim"))
         return Text("\n").join(lines)
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from powerlist.cli.reviewing.answers import COMMANDS, Answers
 from powerlist.cli.reviewing.evidence import FULL_BAR, PLAIN_BAR, in_a_line, waterfall
 from powerlist.cli.reviewing.marking import Marking
-from powerlist.cli.reviewing.members import DETAILED, Members, clipped
+from powerlist.cli.reviewing.members import DETAILED, ROOMS, Members, Room, clipped
 from powerlist.decide import Case, CaseKind
 from powerlist.match.evidence import START
 
@@ -58,8 +58,8 @@ class Screen:
         must = "必须答" if case.is_blocking else "可选"
         head = f"待答：{left.told}　│　本题{must}"
         self.console.print(Rule(Text(head), align="left", style="dim"))
-        parts = list(self._parts(case, answers, pair))
-        self.console.print(Group(*parts))
+        rooms = (Group(*self._parts(case, answers, pair, room)) for room in ROOMS)
+        self.console.print(next(filter(self._fits, rooms), None) or tightest)
 
     def more(self, case: Case) -> None:
         """What the reports say, in full."""
