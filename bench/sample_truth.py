@@ -157,7 +157,8 @@ def _score_faults(outcome: pipeline.Outcome, *, misses: bool) -> None:
     for row in findings.to_dicts():
         by_row |= {(row["code"], *where[i]) for i in row["other_ids"] or () if i in where}
     units = {(row["code"], row["unit"]) for row in findings.to_dicts()}
-    expected, right = Counter[str](), Counter[str]()
+    asked = {place[1:] for place in by_row if place[0].startswith("D30")}
+    expected, right, otherwise = Counter[str](), Counter[str](), Counter[str]()
     for fault in _truth("faults"):
         code = fault["code"]
         expected[code] += 1
@@ -168,13 +169,16 @@ def _score_faults(outcome: pipeline.Outcome, *, misses: bool) -> None:
             or (code[0] == "R" and (code, fault["file"]) in by_file)
         )
         right[code] += is_found
+        # A repeat asked about as a part or as another level is before a person all the same.
+        otherwise[code] += not is_found and code in {"D301", "D302"} and _place(fault) in asked
         if misses and not is_found:
             print("  fault", dict(fault))
     counted = dict(findings.group_by("code").len().iter_rows())
     for code in sorted(expected.keys() | counted.keys()):
         severity = findings.filter(pl.col("code") == code)["severity"].first() or ""
+        more = f"  asked otherwise {otherwise[code]}" if otherwise[code] else ""
         print(f"faults     {code} {severity:8} seeded {expected[code]:3}  found {right[code]:3}  "
-              f"reported {counted.get(code, 0):3}")  # fmt: skip
+              f"reported {counted.get(code, 0):3}{more}")  # fmt: skip
 
 
 if __name__ == "__main__":

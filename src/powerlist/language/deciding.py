@@ -25,6 +25,7 @@ FOLLOWING: Final = frozenset(
 )  # fmt: skip
 DIGITS: Final = frozenset("0123456789一二三四五六七八九十百千")
 ALONE: Final = "仅一方含有"
+QUALIFICATION: Final = "资格"
 FIGURE: Final = re.compile(r"[0-9A-Za-z]+(?:\.[0-9]+)?")
 NOTHING: Final[frozenset[str]] = frozenset()
 
@@ -147,8 +148,18 @@ def _other_acts(left: NameParts, right: NameParts) -> Iterator[Run]:
     mine, yours = set(left.power_kinds), set(right.power_kinds)
     # 登记 is dropped in running text (股权出质的设立) and added to other acts (备案登记).
     decisive = (mine ^ yours) - {"登记"} - _alternatives(left) - _alternatives(right)
+    if _grants_qualification(left, right) or _grants_qualification(right, left):
+        decisive -= {"认定"}
     if decisive and not _is_unsaid(left, right) and not _is_unsaid(right, left):
         yield Run(left.power_kinds, right.power_kinds, Kind.DECIDING, "权力性质不同")
+
+
+def _grants_qualification(name: NameParts, other: NameParts) -> bool:
+    """The paper handed out, and the act it stands for: 资格证书核发 ↔ 资格认定 (行政许可法 12).
+
+    Folding takes the paper off the one name; of the other 资格 stays.
+    """
+    return name.is_grant and other.power_kinds == ("认定",) and QUALIFICATION in other.core
 
 
 def _is_unsaid(name: NameParts, other: NameParts) -> bool:

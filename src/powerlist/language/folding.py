@@ -23,6 +23,8 @@ POLICY_NOTE: Final = re.compile(
     r"\((?=[^()]*(?:[0-9〇零一二三四五六七八九十百]号|号令|\[[0-9]{4}\]))"
     r"(?=[^()]*(?:下放|委托|授权|承接|划转|赋予|赋权|扩权|移交|接收))[^()]*\)"
 )
+_DISCLOSURE: Final = "(?:内部资料|不予公开|不公开|注意保存|绝密|机密|秘密)"
+DISCLOSURE_MARK: Final = re.compile(rf"[(\[]{_DISCLOSURE}(?:[,、;]?{_DISCLOSURE})*[★☆]?[)\]]")
 WITHIN_AUTHORITY: Final = re.compile(r"[(\[]?(?:本级)?权限(?:范围)?内(?:的)?[)\]]?")
 # 一、二级建造师 and 1、2类 are no numbering: what follows the mark goes on counting.
 NUMBERING: Final = re.compile(
@@ -154,6 +156,9 @@ WORDING_STEPS: Final = (
          frozenset("《》〈〉“”\"'‘’「」『』<>")),
     Step("层级标注另存", "取水许可(县级) → 取水许可", "哪一级行使单独记录，不混在名称里比较",
          lambda text: LEVEL_TAG.sub("", text), frozenset("([")),
+    Step("密级和不公开标注另存", "军粮供应站资格认定(内部资料,不予公开) → 军粮供应站资格认定",
+         "说明能不能公开，不说明办什么；标注照样要经保密审查",
+         lambda text: DISCLOSURE_MARK.sub("", text), frozenset("([")),
     Step("“权限内”另存", "权限内社会团体成立登记 → 社会团体成立登记",
          "只是说在本级权限之内，各级都只办权限内的", lambda text: WITHIN_AUTHORITY.sub("", text),
          frozenset("权")),

@@ -18,6 +18,7 @@ from typing import Any, Final, TypeVar
 FEW: Final = (
     64  # portions that are done sooner than processes have started and read every name again
 )
+MOST: Final = 2  # processes; each holds all records once more
 AHEAD: Final = 2  # portions for each process that wait for their reader, not for memory
 
 Shared = TypeVar("Shared")
@@ -36,7 +37,7 @@ def done(
 
     `work` stands in a module, so that another process can find it.
     """
-    processes = os.cpu_count() or 1
+    processes = min(MOST, os.cpu_count() or 1)
     finished = 0
     if len(portions) > few and processes > 1:
         try:
