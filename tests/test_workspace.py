@@ -1,5 +1,6 @@
 """The folder of one clean-up: everything new appears together or not at all."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -216,3 +217,18 @@ def test_returns_are_listed_by_round_and_path(place: Workspace) -> None:
 def test_a_table_of_no_merge_yet_is_asked_for(place: Workspace) -> None:
     with pytest.raises(UsageError, match="powerlist merge"):
         place.table("records")
+
+
+def test_a_disk_that_refuses_after_the_commit_is_told_and_finished_later(
+    place: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Transaction, "_move", refused)
+        with pytest.raises(UsageError, match="只读的.*处理好后运行任意一个命令即可写完"):
+            write(place, "after")
+    Transaction(place.root).recover()
+
+    assert set(state(place).values()) == {"after"}

@@ -33,6 +33,7 @@ TABLE_SIZE: Final = 10.5  # 5号
 SHORT: Final = 5  # characters; a figure or a word stands in the middle of its cell
 TURNED_WIDTH: Final = 234.0  # millimetres between the margins of a turned page
 CELL_SPACE: Final = 3.0  # points above and below the text of a cell
+BESIDE_SIGNATURE: Final = 3  # paragraphs that go over to its page with a signature
 LINE: Final = 28.95  # points: 22 lines a page
 BLANK: Final = "＿＿＿＿"  # what only the office knows; shown on yellow
 TEMPLATE_PARTS: Final = {"thumbnail", "extended-properties", "customXml"}
@@ -86,9 +87,12 @@ def listed(document: Document, lead: str, lines: Sequence[str]) -> None:
 
 
 def signature(document: Document, lines: Sequence[str]) -> None:
-    """Who signs, and the date, at the right."""
-    for line in lines:
+    """Who signs, and the date, at the right; never alone on a page."""
+    for part in document.paragraphs[-BESIDE_SIGNATURE:]:
+        part.paragraph_format.keep_with_next = True
+    for place, line in enumerate(lines, start=1):
         added = document.add_paragraph()
+        added.paragraph_format.keep_with_next = place < len(lines)
         _spaced(added)
         added.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         added.paragraph_format.right_indent = Pt(4 * BODY_SIZE)
@@ -119,6 +123,14 @@ def table(
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no property for it
     made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - as above
     return made
+
+
+def keep_together(made: Table) -> None:
+    """Have a table stand whole on one page."""
+    for row in made.rows[:-1]:
+        for cell in row.cells:
+            for part in cell.paragraphs:
+                part.paragraph_format.keep_with_next = True
 
 
 def content(document: Document) -> bytes:

@@ -74,6 +74,21 @@ def candidate(place: Workspace, outcome: Outcome, settings: Settings, ledger: Le
     return Candidate(outcome, settings, prepared, found, answers, unsaid)
 
 
+def refuse_lost_adjustments(place: Workspace, outcome: Outcome, ledger: Ledger) -> None:
+    """Raise UsageError where this list does not know of adjustments made since the last round."""
+    made = editions.adjustments(decide.standing(ledger.decisions()))
+    made = editions.since_last_round(made, editions.editions(place))
+    missing = editions.lost(outcome.entries, made, outcome.settings.units)
+    if not missing:
+        return
+    told = "".join(f"\n  台账第 {one.number} 条　{one.told}" for one in missing)
+    raise UsageError(
+        f"有 {len(missing)} 条动态调整在这次汇总的目录里没有体现，公布后就不再有效：{told}\n"
+        "请有关单位按调整后的内容重报；记错了的用 powerlist ledger --undo 编号 撤销；"
+        "确定以这次汇总为准的，加 --drop-adjustments"
+    )
+
+
 def clearance(ledger: Ledger, prepared: Prepared) -> Decision | None:
     """The line by which somebody has cleared exactly these files."""
     wanted = {"edition": prepared.settings.edition, "content": prepared.content_id}
@@ -113,6 +128,7 @@ def force(outcome: Outcome, signer: str, reason: str, document: str) -> list[Dra
     Raises UsageError where a secret or private data would go out by it: these are answered for one
     by one.
     """
+    refuse_private(f"{reason} {document}", "理由和文号会写进随版次公布的校验清单")
     blocking = outcome.blocking
     unforced = blocking.filter(pl.col("code").is_in(REVIEWED_CODES))
     if unforced.height:
@@ -135,6 +151,13 @@ def force(outcome: Outcome, signer: str, reason: str, document: str) -> list[Dra
     ]
 
 
+def refuse_private(text: str, why: str) -> None:
+    """Raise UsageError for a text with private data or a secrecy mark in it."""
+    if found := publish.suspicious(text):
+        told = "、".join(f"{kind} {shown}" for kind, shown in found)
+        raise UsageError(f"{why}，不能写{told}")
+
+
 def forced(outcome: Outcome, ledger: Ledger) -> list[Decision]:
     """The lines by which errors of this list were let pass for the sake of publication."""
     accepted = outcome.findings.filter(pl.col("status") == Status.ACCEPTED)["finding_id"].to_list()
@@ -150,8 +173,8 @@ def write(
     with place.transaction() as transaction:
         staged = transaction.path(folder / publish.MANIFEST).parent
         names = [path.name for path in publish.write(ready.prepared, facts, staged)]
-    manifest = (folder / publish.MANIFEST).read_text(encoding="utf-8")
-    ledger.note_release(ready.settings.edition, at, manifest, list(_origins(ready.outcome)))
+        manifest = (staged / publish.MANIFEST).read_text(encoding="utf-8")
+        ledger.note_release(ready.settings.edition, at, manifest, list(_origins(ready.outcome)))
     return [folder / name for name in names]
 
 
@@ -162,22 +185,40 @@ def traced(place: Workspace, ledger: Ledger, found: Verified) -> tuple[int, list
     made by adjustment rests on lines of the ledger.
     """
     edition = found.manifest["edition"]
-    origins = ledger.origins(edition)
+    problems = []
+    written = ledger.manifest(edition)
+    if written is not None and json.loads(written) != found.manifest:
+        problems.append(f"{publish.MANIFEST} 与台账记下的公布时的内容不一致")
     if "predecessor" in found.manifest["facts"]:
-        return len(found.entry_ids), []
+        untraced = _unaccounted(place, ledger, edition)
+        return len(found.entry_ids) - len(untraced), problems + untraced
+    origins = ledger.origins(edition)
     files = read.sheets(place.returns(), place.settings.read, cache=place.cache).files
     digests = {(row["round"], row["file"]): row["sha256"] for row in files.to_dicts()}
-    problems = []
+    traceable = 0
     for entry_id in found.entry_ids:
         if entry_id not in origins:
             problems.append(f"事项标识 {entry_id}：台账中没有它的来源")
             continue
-        problems += [
+        gone = [
             f"事项标识 {entry_id}：来源文件 {source['file']} 已不在或被改动"
             for source in json.loads(origins[entry_id])
             if digests.get((source["round"], source["file"])) != source["sha256"]
         ]
-    return len(found.entry_ids) - len(problems), problems
+        problems += gone
+        traceable += not gone
+    return traceable, problems
+
+
+def _unaccounted(place: Workspace, ledger: Ledger, name: str) -> list[str]:
+    """What in an edition made by adjustment rests neither on the one before nor on the ledger."""
+    edition = next((one for one in editions.editions(place) if one.name == name), None)
+    if edition is None:
+        return [f"“{name}”不在本工作目录的 release/ 中，无法追溯来源"]
+    differing = editions.differing(place, ledger, edition)
+    if differing is None:
+        return [f"上一版“{edition.facts['predecessor']}”已不在 release/ 中，无法追溯来源"]
+    return [f"事项标识 {one}：与上一版和台账中的调整对不上" for one in differing]
 
 
 def _origins(outcome: Outcome) -> Iterator[tuple[str, str]]:
@@ -217,8 +258,10 @@ def _answers(outcome: Outcome, lines: Sequence[Decision]) -> Iterator[tuple[Deci
 def _in_record(outcome: Outcome, record_id: str | None) -> Iterator[str]:
     """The texts of a report in which something is found, whole and line by line."""
     record = model.current_rows(outcome.records).get(record_id or "", {})
-    for column in publish.FREE_TEXT:
-        text = publish.worded(column, record.get(column) or "")
+    texts = {column: record.get(column) for column in publish.FREE_TEXT}
+    names = (record.get("parent_name"), texts.pop("item_name"))  # a heading is published as item
+    for column, typed in (*(("item_name", name) for name in names), *texts.items()):
+        text = publish.worded(column, typed or "")
         yield from (part for part in {text, *text.split("\n")} if publish.suspicious(part))
 
 

@@ -23,7 +23,7 @@ from powerlist.feedback.read_back import Problem, Replies
 from powerlist.feedback.remarks import last_asked
 from powerlist.feedback.replies import LABELS
 from powerlist.feedback.standing import Returns, Standing, rounds, standings
-from powerlist.workspace import Workspace, ensure_replaceable
+from powerlist.workspace import Workspace, ensure_replaceable, put
 
 LETTER: Final = "反馈意见函.docx"
 UNREAD: Final = "未读回"
@@ -233,11 +233,7 @@ def _returns(place: Workspace, ledger: Ledger) -> Returns:
 def circular(place: Workspace, found: Overview, path: Path, today: date) -> None:
     """Write the table of a circular to `path`."""
     table = Circular.of(place.settings, found.units, found.rounds, today)
-    content = write(table, path)
-    ensure_replaceable(path)
-    prepared = path.with_name(f".{path.name}.part")
-    prepared.write_bytes(content)
-    prepared.replace(path)
+    put(path, write(table, path))
 
 
 def compared(place: Workspace, ledger: Ledger) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -6,6 +6,7 @@ killed before `commit.json` has changed nothing. One killed after it is finished
 command that opens the workspace. So a reader sees the state before or the state after.
 """
 
+import errno
 import json
 import os
 import shutil
@@ -19,6 +20,7 @@ from typing import Final
 
 import filelock
 import polars as pl
+from polars.exceptions import ComputeError
 
 from powerlist import settings as settings_file
 from powerlist.errors import FileInUseError, NotAWorkspaceError, UsageError, WorkspaceBusyError
@@ -124,10 +126,16 @@ class Workspace:
     def transaction(self) -> Iterator["Transaction"]:
         """A set of files that appear together when the block ends without an error."""
         transaction = Transaction(self.root)
-        transaction.begin()
         try:
+            transaction.begin()
             yield transaction
             transaction.commit()
+        except (OSError, ComputeError) as error:
+            if trouble := _of_the_disk(error):
+                is_begun = (transaction.staging / COMMIT_NAME).exists()
+                then = "处理好后运行任意一个命令即可写完" if is_begun else "原有文件没有改动"
+                raise UsageError(f"{trouble}；{then}") from error
+            raise
         finally:
             transaction.drop()
 
@@ -201,6 +209,19 @@ class Transaction:
             ) from error
 
 
+def _of_the_disk(error: Exception) -> str:
+    """What a disk or its rights have to do with an error; "" where nothing."""
+    reasons = {
+        errno.ENOSPC: "磁盘空间不足，写不下；请腾出空间后再运行",
+        errno.EROFS: "工作目录所在的盘是只读的，写不进去",
+        errno.EACCES: "没有权限在工作目录里写文件",
+    }
+    if isinstance(error, OSError):
+        return reasons.get(error.errno or 0, "")
+    # The tables' library tells in words only.
+    return next((told for number, told in reasons.items() if os.strerror(number) in str(error)), "")
+
+
 def ensure_closed(path: Path) -> None:
     """Raise FileInUseError where a file is open in an office program."""
     marks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
@@ -223,6 +244,19 @@ def ensure_replaceable(path: Path) -> None:
         raise FileInUseError(
             f"无法改写“{path.name}”：它正被其他程序打开或设为只读，请关闭后再运行本命令"
         ) from error
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file that somebody asked for, whole or not at all; else UsageError."""
+    ensure_replaceable(path)
+    waiting = path.with_name(f".{path.name}.new")
+    try:
+        waiting.write_bytes(content)
+        waiting.replace(path)
+    except OSError as error:
+        with suppress(OSError):  # the folder may not be there
+            waiting.unlink(missing_ok=True)
+        raise UsageError(f"写不进“{path}”：文件夹不存在、没有权限、磁盘已满或文件被占用") from error
 
 
 @contextmanager

@@ -21,6 +21,15 @@ def test_a_moved_row_is_no_change(told: Told) -> None:
     assert told([WATER, SAND, FARM], [FARM, SAND, WATER]) == []
 
 
+def test_an_item_listed_twice_in_a_unit_is_told_apart_by_what_it_says(told: Told) -> None:
+    river = f"{WATER}|行政许可|《中华人民共和国水法》第四十八条|20个工作日"
+    well = f"{WATER}|行政许可|《取水许可和水资源费征收管理条例》第三条|10个工作日"
+    faster = f"{WATER}|行政许可|《取水许可和水资源费征收管理条例》第三条|5个工作日"
+
+    assert told([river, well], [well, river]) == []
+    assert told([river, well], [faster, river]) == [("要素调整", "取水许可", "取水许可")]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -82,6 +82,16 @@ def test_what_cannot_be_accepted_is_refused_and_nothing_written(
     assert lines(asked) == ()
 
 
+def test_what_was_accepted_before_is_not_said_to_be_new(asked: "Clerk") -> None:
+    asked.here("accept", "C202", *SIGNED)
+
+    status, printed, _ = asked.here("accept", "C202", *SIGNED)
+
+    assert (status, len(lines(asked))) == (0, 1)
+    assert "没有重复记入台账" in printed
+    assert "下一步" not in printed
+
+
 def test_a_code_that_several_units_have_needs_the_unit(asked: "Clerk") -> None:
     rows = [("林木采伐许可证核发", "行政许可", "")]
     asked.write_return(asked.folder / "inbox" / "1" / "林业局.xlsx", "市林业局", rows)

@@ -202,3 +202,20 @@ def test_private_data_does_not_go_out_by_way_of_an_adjustment(published: "Clerk"
     assert status == 2
     assert "13800000000" not in complaint
     assert not Path(published.folder / "release/2015年版").exists()
+
+
+def test_an_adjusted_edition_is_held_against_the_last_one_and_the_ledger(
+    published: "Clerk",
+) -> None:
+    published.here("adjust", "更名", "取水许可", "名称=取水许可证核发", *SIGNED)
+    published.here("adjust", "拆分", "河道采砂许可", "拆分为=甲采砂许可；乙采砂许可", *SIGNED)
+    next_edition(published)
+    assert published.here("verify", "2015年版")[0] == 0
+
+    [path] = (published.folder / "release/2014年版").glob("*（2014年版）.json")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("占用公路审批", "占道审批"), "utf-8")
+
+    status, printed, _ = published.here("verify", "2015年版")
+    assert status == 1
+    assert "事项标识 e5：与上一版和台账中的调整对不上" in printed

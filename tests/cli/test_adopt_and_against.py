@@ -123,7 +123,7 @@ def test_adopted_names_are_published_and_traced_and_can_be_given_up(held_to: "Cl
     [
         (("adopt",), "请用 --baseline 写明采用哪一个目录，可用的有：省级通用目录、上一版"),
         (("adopt", "--baseline", "上一版", "--fields", "price"), "--fields 没有“price”"),
-        (("adopt", "--baseline", "上一版", "--unit", "火星局"), "单位名册中没有“火星局”"),
+        (("adopt", "--baseline", "上一版", "--unit", "火星局"), "名册里没有“火星局”这个单位"),
         (("against", "--baseline", "市目录"), "没有可对照的目录；可用的有：省级通用目录、上一版"),
         (("against", "--output", "对照表.docx"), "--output 应为 .xlsx 文件"),
     ],

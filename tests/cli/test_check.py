@@ -100,6 +100,16 @@ def test_a_file_that_cannot_be_read_is_an_error_with_advice(clerk: "Clerk", tmp_
     assert "错误 R1" in printed
 
 
+def test_a_file_without_items_is_not_called_faultless(clerk: "Clerk", tmp_path: Path) -> None:
+    path = tmp_path / "Thumbs.db"
+    path.write_bytes(b"\0" * 64)
+
+    _, printed, _ = clerk("check", path)
+
+    assert "没有发现问题" not in printed
+    assert "没有读到事项" in printed
+
+
 def test_files_of_one_name_from_two_folders_are_told_apart(clerk: "Clerk", tmp_path: Path) -> None:
     paths = [
         clerk.write_return(tmp_path / folder / "清单.xlsx", "广水市水利局", [FAULTY])

@@ -1,5 +1,6 @@
 """powerlist clear and verify: nothing goes out unreviewed, nothing published changes unseen."""
 
+import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,7 +114,8 @@ def test_a_forced_edition_names_who_forced_it_and_why(asked: "Clerk") -> None:
     [path] = (asked.folder / "release").glob("*/manifest.json")
     forced = json.loads(path.read_text("utf-8"))["facts"]["forced"]
     assert {(one["by"], one["reason"]) for one in forced} == {("王主任", "常务会议议定")}
-    assert any("取水许可" in one["about"] for one in forced)
+    assert "D301" in {one["code"] for one in forced}
+    assert "取水许可" not in json.dumps(forced, ensure_ascii=False)
 
 
 def published(clerk: "Clerk") -> Path:
@@ -155,3 +157,37 @@ def test_a_release_can_be_verified_without_its_workspace(decided: "Clerk", tmp_p
 
     assert status == 0
     assert "核对通过" in printed
+
+
+def test_a_manifest_made_to_fit_an_altered_file_is_found(decided: "Clerk") -> None:
+    folder = published(decided)
+    [page] = folder.glob("*.html")
+    manifest = folder / "manifest.json"
+    before = hashlib.sha256(page.read_bytes()).hexdigest()
+    page.write_bytes(page.read_bytes().replace("取水许可".encode(), "取土许可".encode()))
+    text = manifest.read_text("utf-8")
+    after = hashlib.sha256(page.read_bytes()).hexdigest()
+    manifest.write_text(text.replace(before, after), "utf-8")
+
+    status, printed, _ = decided.here("verify", "2014年版")
+    assert status == 1
+    assert "manifest.json 与台账记下的公布时的内容不一致" in printed
+
+
+def test_what_was_let_pass_once_is_not_let_pass_elsewhere(with_private_data: "Clerk") -> None:
+    """A find in the name of the edition looks like the answered one and is another."""
+    clerk = with_private_data
+    answer(clerk, "认可")
+    assert clerk.here("clear", "--by", "保密办甲")[0] == 0
+
+    status, printed, _ = clerk.here("clear", "--by", "保密办甲", "--edition", "联系人：张乙")
+    assert status == 2
+    assert "姓名 张*" in printed
+
+
+def test_a_reason_that_would_publish_private_data_is_refused(asked: "Clerk") -> None:
+    reason = ("--reason", "已电话13900000000核实")
+    status, _, complaint = asked.here("publish", "--force", "--by", "王主任", *reason)
+
+    assert status == 2
+    assert "不能写手机号码 139****0000" in complaint

@@ -84,3 +84,24 @@ def test_what_cannot_be_compared_is_said_plainly(
 
     assert status == 2
     assert complaint in complained
+
+
+def test_a_workbook_is_not_written_under_another_name(
+    clerk: "Clerk", lists: tuple[Path, Path], tmp_path: Path
+) -> None:
+    status, _, complaint = clerk("diff", *lists, "--output", tmp_path / "清单.csv", "-C", tmp_path)
+
+    assert status == 2
+    assert "应为 .xlsx 文件" in complaint
+    assert not (tmp_path / "清单.csv").exists()
+
+
+def test_a_whole_statute_does_not_fill_the_terminal(clerk: "Clerk", tmp_path: Path) -> None:
+    old, new = tmp_path / "旧版.csv", tmp_path / "新版.csv"
+    for path, article in ((old, "甲"), (new, "乙")):
+        path.write_text(f"{HEAD}广水市水利局,取水许可,{article * 2000},\n", encoding="utf-8")
+
+    _, printed, _ = clerk("diff", old, new, "-C", tmp_path)
+
+    assert "全文见" in printed
+    assert printed.count("甲") < 200

@@ -224,7 +224,7 @@ def test_a_unit_may_be_named_shortly_and_a_wrong_one_is_told(told: "Clerk") -> N
 
     status, _, complaint = told.here("feedback", "--unit", "火星局")
 
-    assert (status, complaint.startswith("单位名册里没有“火星局”")) == (2, True)
+    assert (status, complaint.startswith("名册里没有“火星局”这个单位")) == (2, True)
 
 
 def test_before_any_later_return_rounds_says_what_to_do(told: "Clerk") -> None:

@@ -70,7 +70,7 @@ def test_the_declared_previous_edition_is_filled_in(at_work: "Clerk", forms: "Pa
 
     assert names(forms / "广水市水利局.xlsx") == ["取水许可", "河道采砂许可"]
     assert names(forms / "广水市农业局.xlsx") == []
-    assert "1 份已列出“2013年目录.xlsx”中的事项，共 2 行" in printed
+    assert "1 份已列出“2013年目录”中的事项，共 2 行" in printed
 
 
 def test_what_was_cancelled_is_not_filled_in_again(decided: "Clerk") -> None:

@@ -10,7 +10,7 @@ import pytest
 from powerlist import __version__, settings
 from powerlist.cli import commands
 from powerlist.cli.commands import COMMANDS
-from powerlist.cli.help import width, wrapped
+from powerlist.cli.help import paragraphs, width, wrapped
 from powerlist.report import formats
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def test_help_of_a_command_is_chinese_and_ends_with_an_example(clerk: "Clerk", n
 def test_help_fits_a_terminal_of_80_columns(clerk: "Clerk", name: str) -> None:
     _, printed, _ = clerk(name, "--help")
 
-    assert max(map(width, printed.splitlines())) <= 82  # a closing mark may hang over
+    assert max(map(width, printed.splitlines())) <= 80
 
 
 def test_the_version_is_told(clerk: "Clerk") -> None:
@@ -80,7 +80,17 @@ def test_a_slip_is_told_in_chinese(clerk: "Clerk", arguments: tuple[str, ...], t
 
 
 def test_lines_break_by_width_and_never_before_a_mark() -> None:
-    assert wrapped("汇总各单位，找出重复。", 10) == ["汇总各单位，", "找出重复。"]
+    assert wrapped("汇总各单位，找出重复。", 10) == ["汇总各单", "位，找出重", "复。"]
+
+
+def test_marks_that_open_never_end_a_line() -> None:
+    assert wrapped("选“认可”的（须写理由）", 12) == ["选“认可”的", "（须写理由）"]
+
+
+def test_only_examples_begin_a_line_of_their_own() -> None:
+    text = "看决定，\n    导出存档。\n\n    例：甲\n    例：乙"
+
+    assert paragraphs(text) == ["看决定，导出存档。", "", "例：甲", "例：乙"]
 
 
 def test_help_answers_at_once() -> None:

@@ -1,10 +1,15 @@
 """powerlist publish: refused with reasons, or one edition that never changes again."""
 
+import errno
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+
+from powerlist.decide import Ledger
+from powerlist.workspace import Transaction
 
 if TYPE_CHECKING:
     from conftest import Clerk
@@ -114,3 +119,59 @@ def test_what_was_published_can_be_traced_without_another_merge(decided: "Clerk"
 
     status, printed, _ = decided.here("trace", "取水许可")
     assert (status, "来源" in printed) == (0, True)
+
+
+@pytest.mark.parametrize("cut_off_in", [(Ledger, "note_release"), (Transaction, "commit")])
+def test_an_edition_cut_off_before_its_files_appear_can_be_published_again(
+    decided: "Clerk", cut_off_in: tuple[type, str]
+) -> None:
+    decided.here("clear", "--by", "保密办甲")
+    holder, name = cut_off_in
+    real = getattr(holder, name)
+
+    def cut_off(self: Ledger | Transaction, *arguments: object) -> None:
+        is_edition = isinstance(self, Ledger) or any(self.staging.rglob("manifest.json"))
+        if is_edition:
+            raise KeyboardInterrupt
+        real(self, *arguments)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(holder, name, cut_off)
+        assert decided.here("publish")[0] != 0
+    assert not list((decided.folder / "release").iterdir())
+
+    assert decided.here("publish")[0] == 0
+    assert decided.here("verify", "2014年版")[0] == 0
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_a_disk_that_takes_nothing_is_told_in_one_sentence(decided: "Clerk", number: int) -> None:
+    decided.here("clear", "--by", "保密办甲")
+    with pytest.MonkeyPatch.context() as patch:
+
+        def full(*_: object) -> None:
+            raise OSError(number, os.strerror(number))
+
+        patch.setattr("powerlist.publish.write", full)
+        status, _, complaint = decided.here("publish")
+
+    assert status == 2
+    assert "原有文件没有改动" in complaint
+    assert not list((decided.folder / "release").iterdir())
+
+
+def test_a_round_that_knows_nothing_of_an_adjustment_is_not_published(decided: "Clerk") -> None:
+    publish(decided)
+    told = ("adjust", "取消", "林木采伐许可证核发", "--by", "王经办")
+    assert decided.here(*told, "--document", "广政发〔2015〕1号")[0] == 0
+
+    status, _, complaint = decided.here("publish", "--edition", "2015年版")
+    assert status == 2
+    assert "取消：林木采伐许可证核发（广水市林业局）" in complaint
+    assert "--drop-adjustments" in complaint
+
+    decided.here("clear", "--by", "保密办甲", "--edition", "2015年版")
+    dropped = decided.here("publish", "--edition", "2015年版", "--drop-adjustments")
+    assert dropped[0] == 0
+    # What was dropped by name is not asked for again.
+    assert publish(decided, "--edition", "2016年版")[0] == 0

@@ -293,6 +293,49 @@ def test_a_low_window_tells_the_evidence_in_a_line(
     assert "合计约" in low
 
 
+@pytest.mark.parametrize("height", [24, 30, 40])
+def test_a_question_about_many_units_stands_on_one_screen(
+    clerk: "Clerk", write_return: Callable[..., Path], height: int
+) -> None:
+    towns = [f"{name}镇" for name in "武杨陈长马关余吴郝蔡李骆应城广十"]
+    roster = clerk.folder.with_name("名册.csv")
+    roster.write_text("\n".join(["单位", *(f"广水市{town}人民政府" for town in towns)]), "utf-8")
+    clerk("init", clerk.folder, "--city", "广水市", "--division", "421381", "--units", roster)
+    for town in towns:
+        write_return(clerk.folder / "inbox" / "1" / f"{town}.xlsx", f"{town}人民政府", ["兵役登记"])
+    clerk.here("merge")
+
+    _, seen = sit(clerk, "q", height=height)
+    screen = seen.partition("请按键：")[0]
+
+    assert "16 个单位都申报了" in screen
+    assert "16 广水市" in screen
+    assert "另有" in screen
+    assert screen.count("\n") + 1 < height
+
+
+def test_a_unit_may_be_named_as_the_roster_knows_it(asked: "Clerk") -> None:
+    settings = asked.folder / "powerlist.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace('["农业局", ', '["农委", "农业局", '), "utf-8")
+
+    _, seen = sit(asked, "q", unit="农委")
+
+    assert "由谁牵头" in seen
+
+
+def test_a_unit_that_nobody_knows_is_said_to_be_unknown(asked: "Clerk") -> None:
+    status, _, complaint = asked.here("review", "--by", "张某", "--unit", "火星局")
+
+    assert (status, complaint.startswith("名册里没有“火星局”这个单位")) == (2, True)
+
+
+def test_where_nothing_of_what_was_chosen_is_open_the_rest_may_be(asked: "Clerk") -> None:
+    _, seen = sit(asked, unit="林业局")
+
+    assert "所选范围内没有待答的问题了。" in seen
+
+
 def test_answers_may_come_through_a_pipe(asked: "Clerk", monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", StringIO("1\nh\n"))
 

@@ -34,6 +34,13 @@ def test_a_unit_that_returned_is_counted(at_work: "Clerk") -> None:
     assert "共 3 个单位：已报 3" in printed
 
 
+def test_where_units_owe_something_the_circular_is_named(at_work: "Clerk") -> None:
+    assert "--circular" not in at_work.here("status")[1]
+    (at_work.folder / "inbox" / "1" / "林业局.xlsx").unlink()
+
+    assert "powerlist status --circular" in at_work.here("status")[1]
+
+
 def test_nothing_owed_and_no_error_is_exit_status_0(at_work: "Clerk") -> None:
     at_work.here("merge")
     at_work.here("decide", at_work.fill({"取水许可": "广水市水利局", "农药经营": "暂不公布"}))

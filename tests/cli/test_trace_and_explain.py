@@ -21,6 +21,19 @@ def test_an_entry_is_traced_to_its_cells_and_decisions(decided: "Clerk") -> None
     assert "→ 广水市水利局（专班会议议定）" in printed
 
 
+def test_a_decision_taken_back_is_marked(decided: "Clerk") -> None:
+    assert "已撤销" not in decided.here("trace", "取水许可")[1]
+    decided.here("ledger", "--undo", "1", "--by", "王经办", "--reason", "看错了单位")
+
+    assert "（专班会议议定）　〔已撤销〕" in decided.here("trace", "取水许可")[1]
+
+
+def test_a_name_must_be_given(asked: "Clerk") -> None:
+    status, _, complaint = asked.here("trace", " ")
+
+    assert (status, "名称是空的" in complaint) == (2, True)
+
+
 def test_a_few_characters_of_the_name_will_do(decided: "Clerk") -> None:
     _, printed, _ = decided.here("trace", "木材运输")
 

@@ -31,6 +31,10 @@ def test_it_fits_eighty_columns(asked: "Clerk") -> None:
     assert max(wide.values()) <= 80
 
 
+def test_an_empty_name_means_no_item(asked: "Clerk") -> None:
+    assert "名称是空的" in asked.here("why", "", "取水许可")[2]
+
+
 def test_a_pair_nobody_proposed_is_told_what_it_lacks(asked: "Clerk") -> None:
     _, printed, _ = asked.here("why", "取水许可", "木材运输证核发")
 

@@ -51,5 +51,5 @@ def test_changes_are_summed_up_by_kind(listing: View, settings: Settings) -> Non
     changes = pl.DataFrame({"kind": ["新增", "新增", "取消", "未变"]})
     told = "\n".join(lines(notice(listing, settings, changes)))
 
-    assert "取消1项，新增2项" in told
+    assert "新增2项，取消1项" in told
     assert "未变" not in told

@@ -10,9 +10,11 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import docx
 import openpyxl
 import polars as pl
 import pytest
+from docx.oxml import OxmlElement
 from openpyxl.worksheet.worksheet import Worksheet
 
 from powerlist import publish
@@ -198,12 +200,14 @@ def test_units_whose_names_a_sheet_cannot_carry_have_sheets_all_the_same(
 
 
 def test_the_overview_counts_what_the_annexes_hold(folder: Path) -> None:
-    sheet = official(folder, "总览")
-    rows = [row for row in sheet.iter_rows(values_only=True) if row[0] == "合计"]
+    sheets = [official(folder, name) for name in ("总览", "各部门数量")]
+    rows = [
+        row for sheet in sheets for row in sheet.iter_rows(values_only=True) if row[0] == "合计"
+    ]
 
     assert [row[-1] for row in rows] == [56, 56]  # by category and by unit; 3 are forwarded
     assert rows[0] == rows[1] == ("合计", "32/21", "2/1", "（3）", 56)
-    assert len(sheet._charts) == 1  # noqa: SLF001 - openpyxl shows charts it read nowhere else
+    assert len(sheets[0]._charts) == 1  # noqa: SLF001 - openpyxl shows charts it read nowhere else
 
 
 def test_the_flat_sheet_has_one_head_row_and_no_merges(folder: Path) -> None:
@@ -245,6 +249,45 @@ def test_the_audit_sees_what_must_not_go_out() -> None:
     problems = "；".join(publish.audit(content.getvalue()))
     for word in ("公式", "作者“某人”", "隐藏行", "隐藏列", "隐藏的工作表“底稿”"):
         assert word in problems
+
+
+def test_the_audit_sees_a_path_at_the_foot_of_a_sheet() -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].oddFooter.left.text = "&Z&F"
+    content = BytesIO()
+    book.save(content)
+
+    assert any("页眉页脚里的文件名或路径" in told for told in publish.audit(content.getvalue()))
+
+
+@pytest.mark.parametrize("field", [" FILENAME \\p ", "AUTHOR", "PAGE \\* MERGEFORMAT"])
+def test_the_audit_sees_fields_that_name_files_and_people(field: str) -> None:
+    document = docx.Document()
+    mark = OxmlElement("w:instrText")
+    mark.text = field
+    document.add_paragraph().add_run()._r.append(mark)  # noqa: SLF001 - python-docx has no fields
+    content = BytesIO()
+    document.save(content)
+
+    told = "；".join(publish.audit(content.getvalue()))
+    assert ("页码以外的域" in told) == ("PAGE" not in field)
+
+
+@pytest.mark.parametrize(
+    ("page", "fault"),
+    [
+        (b"<p><!-- draft --></p>", "网页里有注释"),
+        (
+            b'<p><a href="http://example.invalid/x">x</a></p>',
+            "外部内容（http://example.invalid/x）",
+        ),
+        (b"<img class=a src=/a.png>", "外部内容（/a.png）"),
+        (b'<link rel="icon">', "外部内容"),
+    ],
+)
+def test_the_audit_sees_what_a_page_fetches_or_hides(page: bytes, fault: str) -> None:
+    assert fault in "；".join(publish.audit_page(page))
+    assert publish.audit_page(b'<a href="#item-1">src="x" href="y"</a>') == []
 
 
 @pytest.mark.slow

@@ -67,3 +67,39 @@ def test_figures_changed_in_the_manifest_show(folder: Path) -> None:
 def test_a_folder_without_a_manifest_is_no_release(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="不是已公布的版次"):
         verify(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "ending", [".csv", f"{TITLE}.json", "（数据表）.xlsx", "公告（草稿）.docx"]
+)
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"[]", b"a,b\r\n1,2\r\n", b"PK\x03\x04"])
+def test_a_file_that_cannot_be_read_any_more_is_told(
+    folder: Path, ending: str, content: bytes
+) -> None:
+    [path] = folder.glob(f"*{ending}")
+    path.write_bytes(content)
+
+    told = "；".join(verify(folder).problems)
+
+    assert f"公布后被改动：{path.name}" in told
+    assert f"{path.name} 已损坏" in told or f"{path.name} 的附件1" in told
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    ["[]", '{"files": 1, "sections": [], "edition": "", "facts": {}}',
+     '{"files": [{}], "sections": [], "edition": "", "facts": {}}',
+     '{"files": [], "sections": [{}], "edition": "", "facts": {}}'],
+)  # fmt: skip
+def test_a_manifest_that_is_not_whole_is_told(folder: Path, manifest: str) -> None:
+    (folder / "manifest.json").write_text(manifest, encoding="utf-8")
+
+    with pytest.raises(UsageError, match="内容不全"):
+        verify(folder)
+
+
+def test_a_strange_folder_shows(folder: Path) -> None:
+    (folder / "底稿").mkdir()
+    (folder / "底稿" / "一.txt").write_text("", encoding="utf-8")
+
+    assert verify(folder).problems == ("多出文件：底稿/一.txt（不是公布时写出的）",)

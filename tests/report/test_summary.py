@@ -5,6 +5,7 @@ from io import StringIO
 
 import polars as pl
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from powerlist import model
@@ -114,6 +115,15 @@ def test_only_open_findings_are_listed_the_gravest_first(frames: Frames) -> None
     assert "D301" not in told
     assert told.index("U501") < told.index("R107")
     assert "[删除线]" in told
+
+
+def test_in_a_narrow_terminal_a_count_stays_with_what_it_counts(figures: Summary) -> None:
+    console = Console(file=StringIO(), width=44)
+    print_summary(console, figures)
+    told = [line.strip() for line in console.file.getvalue().splitlines()]  # type: ignore[attr-defined]  # a StringIO
+
+    assert max(map(cell_len, told)) <= 44
+    assert not any(line.startswith(("个", "条", "处", "0", "1", "2")) for line in told)
 
 
 def test_missing_units_are_named(figures: Summary) -> None:

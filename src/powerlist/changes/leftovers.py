@@ -23,12 +23,21 @@ class Pair:
     is_certain: bool = True
 
 
-# The surest first. Within a unit repeats are paired in their order.
-WITHIN_UNIT: Final[dict[str, Key]] = {
-    "单位、名称相同": lambda item: (item.unit, item.parent, item.name),
-    "单位、名称相同，主项不同": lambda item: (item.unit, item.name, item.key),
-    "单位相同，名称只有写法不同": lambda item: (item.unit, item.key),
-}
+def _called(item: Item) -> tuple[str, str, str]:
+    return item.unit, item.parent, item.name
+
+
+CONTENT: Final = ("code", "legal_basis", "applicants", "limit_legal", "limit_promised", "fee")
+# The surest first. Lists name an item twice in one unit, as main item and as its only sub-item,
+# or with two codes; repeats are told apart by what they say, the rest are paired in their order.
+WITHIN_UNIT: Final[tuple[tuple[str, Key], ...]] = (
+    ("单位、名称相同", lambda item: (*_called(item), *(item.row[c] for c in CONTENT))),
+    ("单位、名称相同", lambda item: (*_called(item), item.row["code"])),
+    ("单位、名称相同", lambda item: (*_called(item), item.row["legal_basis"])),
+    ("单位、名称相同", _called),
+    ("单位、名称相同，主项不同", lambda item: (item.unit, item.name, item.key)),
+    ("单位相同，名称只有写法不同", lambda item: (item.unit, item.key)),
+)
 # Between units only what is the one of its name on both sides.
 BETWEEN_UNITS: Final[dict[str, Key]] = {
     "名称相同，单位不同": lambda item: (item.parent, item.name),
@@ -73,7 +82,7 @@ def _by_key(side: Iterable[Item], key: Key) -> dict[Hashable, list[Item]]:
 
 def same_unit(rest: Rest) -> list[Pair]:
     """Those that stand in both lists under one unit, taken out of the rest."""
-    return [pair for how, key in WITHIN_UNIT.items() for pair in rest.pair(how, key, once=False)]
+    return [pair for how, key in WITHIN_UNIT for pair in rest.pair(how, key, once=False)]
 
 
 def other_unit(rest: Rest) -> list[Pair]:

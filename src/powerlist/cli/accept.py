@@ -7,8 +7,9 @@ import polars as pl
 
 from powerlist import decide, model, workspace
 from powerlist.check import RULES
-from powerlist.cli.findings import of_code, of_unit
+from powerlist.cli.findings import of_code, reported
 from powerlist.cli.show import console, now
+from powerlist.cli.unit_meant import unit_meant
 from powerlist.decide import Answer, Ledger
 from powerlist.errors import UsageError
 from powerlist.model import Severity, Status
@@ -19,8 +20,6 @@ ACCEPT: Final = "accept"
 SOURCE: Final = "powerlist accept"
 SHORTEST_ID: Final = 6  # characters; fewer would soon fit several
 CODE: Final = r"^[A-Za-z]\d{3}$"
-# Here a person has to choose an answer; that all is well as it stands would be none.
-TO_BE_ANSWERED: Final = ("D301", "D302", "D305", "D306", "D307", "D308", "D311", "D315")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,6 +32,9 @@ def run(options: argparse.Namespace) -> int:
         chosen = _chosen(options, place)
         added = _record(chosen, options, place, titles)
     print_each(show, chosen, titles)
+    if not added:
+        show.print(f"\n这 {chosen.height} 处{options.by}此前已认可过，没有重复记入台账")
+        return 0
     show.print(
         f"\n{options.by}认可 {chosen.height} 处，新记入台账 {added} 条。理由：{options.reason}"
     )
@@ -42,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _chosen(options: argparse.Namespace, place: Workspace) -> pl.DataFrame:
     findings, units = place.table("findings"), place.settings.units
-    unit = of_unit(findings, options.unit, units) if options.unit else None
+    unit = unit_meant(options.unit, units, reported(findings)) if options.unit else None
     parts = [_meant(findings, text, unit) for text in options.findings]
     chosen = pl.concat(parts).unique("finding_id", keep="first", maintain_order=True)
     # Here a person has to choose an answer; that all is well as it stands would be none.

@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.console import Console
 
-from powerlist import changes, decide, editions, workspace
+from powerlist import changes, decide, editions, publish, workspace
 from powerlist.changes.items import bare
 from powerlist.cli.show import console, login, now, today
 from powerlist.decide import Ledger
@@ -57,6 +57,8 @@ def _record(show: Console, place: Workspace, ledger: Ledger, options: argparse.N
     show.print(f"已记入台账　{made.told}")
     for column, text in made.values.items():
         show.print(f"  {changes.FIELD_NAMES.get(column, '备注')} → {text}")
+    for kind, shown in publish.suspicious(" ".join((*made.values.values(), *made.into))):
+        show.print(f"  注意：写了{kind} {shown}；现行目录里没有的，公布时不能通过，请撤销后改记")
     if not made.document and not made.basis:
         show.print("  注意：没有写依据（--basis）和文号（--document），公布前应补记")
     show.print(f"全部记好后公布新版次：powerlist adjust --publish 新版次（现行：{last.name}）")

@@ -6,6 +6,7 @@ import polars as pl
 
 from powerlist import workspace
 from powerlist.cli.show import console, login, now
+from powerlist.cli.unit_meant import unit_meant
 from powerlist.decide import ADOPT, Draft, Ledger
 from powerlist.errors import UsageError
 from powerlist.merge import ADOPTABLE
@@ -19,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     fields = _fields(options.fields)
     with workspace.open_at(options.folder) as place:
         baseline = _baseline(place.settings, options.baseline)
-        unit = _unit(place.settings, options.unit)
+        unit = unit_meant(options.unit, place.settings.units) if options.unit else ""
         changed = _changed(place.table("entries"), place.table("baseline_items"), baseline.name)
         if unit:
             changed = changed.filter(pl.col("unit") == unit)
@@ -65,12 +66,6 @@ def _baseline(settings: Settings, name: str | None) -> Baseline:
         names = "、".join(one.name for one in known)
         raise UsageError(f"请用 --baseline 写明采用哪一个目录，可用的有：{names}")
     return found[0]
-
-
-def _unit(settings: Settings, name: str | None) -> str:
-    if name and name not in {unit.name for unit in settings.units}:
-        raise UsageError(f"单位名册中没有“{name}”，请照 powerlist.toml 里的名称写")
-    return name or ""
 
 
 def _changed(entries: pl.DataFrame, items: pl.DataFrame, baseline: str) -> pl.DataFrame:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from powerlist import workspace
 from powerlist.cli.show import console
+from powerlist.cli.unit_meant import unit_meant
 from powerlist.errors import UsageError
 from powerlist.report.against import HEADS, Comparison, Tables, comparison
 from powerlist.report.against_workbook import as_workbook
@@ -22,9 +23,7 @@ def run(options: argparse.Namespace) -> int:
         found = _compared(place, options)
         if options.output:
             path = _path(options.output)
-            workspace.ensure_replaceable(path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(as_workbook(found, place.settings))
+            workspace.put(path, as_workbook(found, place.settings))
     if options.output:
         show.print(f"已写入 {path}：{len(found.lines)} 条不一致，{found.agreeing} 条各方一致")
         return 0
@@ -40,12 +39,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _compared(place: Workspace, options: argparse.Namespace) -> Comparison:
-    if options.unit and options.unit not in {unit.name for unit in place.settings.units}:
-        raise UsageError(f"单位名册中没有“{options.unit}”，请照 powerlist.toml 里的名称写")
+    unit = unit_meant(options.unit, place.settings.units) if options.unit else None
     tables = Tables(
         *map(place.table, ("records", "baseline_items", "baseline_matches", "unclaimed"))
     )
-    found = comparison(tables, place.settings, options.unit, options.baseline)
+    found = comparison(tables, place.settings, unit, options.baseline)
     if not found.compared:
         names = "、".join(one.name for one in place.settings.baselines if not one.is_decision)
         known = f"可用的有：{names}" if names else "powerlist.toml 中还没有 [[baseline]] 目录"

@@ -103,7 +103,9 @@ def _print(report: Report) -> None:
     rows, records = report.summary["rows"], report.summary["records"]
     found = told(open_ones(report.findings))
     show.print(f"\n{rows} 行，{records} 个事项：{found}")
-    if report.findings.is_empty():
+    if not records and report.findings.is_empty():
+        show.print("没有读到事项，无从检查：请看是不是选错了文件")
+    elif report.findings.is_empty():
         show.print("没有发现问题。与其他单位的重复、冲突，要到专班汇总时才能核对")
     else:
         show.print("问题代码的含义：powerlist explain 代码")

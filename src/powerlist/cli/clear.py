@@ -49,6 +49,11 @@ def _tell(show: Console, ready: releasing.Candidate) -> None:
     rows = [(a.item, a.found, publish.ANSWERS[a.answer], a.by) for _, a in ready.answers]
     if rows:
         print_rows(show, "已作处理", ("事项", "发现内容（已遮盖）", "处理", "决定人"), rows)
+    if ready.unsaid:
+        names = "、".join(ready.unsaid[:SHOWN])
+        show.print(
+            f"\n上一版有、这次暂不公布的 {len(ready.unsaid)} 项没有取消，不写入变更清单：{names}"
+        )
     if not ready.found:
         return
     kinds = "，".join(f"{kind} {n} 处" for kind, n in Counter(o.kind for o in ready.found).items())
@@ -58,3 +63,6 @@ def _tell(show: Console, ready: releasing.Candidate) -> None:
     if len(ready.found) > SHOWN:
         show.print(f"  ……另有 {len(ready.found) - SHOWN} 处")
     show.print("处理办法：powerlist review --kind finding，选脱敏后公布、暂不公布或认可")
+    show.print("  项目编码栏里的：请单位改正重报")
+    show.print("  不在报送内容里的：改 powerlist.toml（城市、版次、单位名册），")
+    show.print("  或用 powerlist ledger --undo 撤销带来这些文字的规范名称采用")

@@ -16,8 +16,9 @@ DESCRIPTION: Final = """\
 行政审批事项清理工具：汇总各单位报送的事项清单，找出重复和冲突，
 由人决定，留痕，导出可当日公布的目录。
 
-常用顺序：init 建目录 → 把各单位文件放进 inbox/1/ → merge 汇总 →
-填写 review/冲突核查表.xlsx → decide 读回 → merge → publish 公布
+常用顺序：init 建目录，把各单位文件放进 inbox/1/，merge 汇总；
+填写 review/冲突核查表.xlsx 后 decide 读回（或者用 review 逐题答），
+再 merge 汇总；clear 保密审查，publish 公布。
 """
 EPILOG: Final = """\
 退出码：0 没有阻碍公布的问题；1 有问题待处理；2 未能运行。
@@ -253,6 +254,8 @@ def _publish(command: argparse.ArgumentParser) -> None:
     command.add_argument("--edition", metavar="版次", help="版次名称，默认取 powerlist.toml")
     command.add_argument("--force", action="store_true",
                          help="带着未处理的问题公布，须写 --by 和 --reason")  # fmt: skip
+    command.add_argument("--drop-adjustments", action="store_true",
+                         help="动态调整没有写进这次汇总的，以这次汇总为准")  # fmt: skip
     command.add_argument("--by", metavar="姓名", help="强制公布由谁决定")
     command.add_argument("--reason", metavar="理由", help="强制公布的理由，记入台账和校验清单")
     command.add_argument("--document", metavar="文号", help="所据文件或纪要")

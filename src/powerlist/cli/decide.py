@@ -6,7 +6,7 @@ from pathlib import Path
 
 from powerlist import decide, workspace
 from powerlist.cli.feedback import read_one
-from powerlist.cli.show import console, login, now
+from powerlist.cli.show import console, login, now, tell_unusable
 from powerlist.decide import Ledger, workbook
 from powerlist.errors import UsageError
 from powerlist.feedback import read_back
@@ -31,10 +31,7 @@ def run(options: argparse.Namespace) -> int:
         signer = options.by or f"{login()}（{path.stem}）"
         back = workbook.read(path, cases, signer)
         if back.problems:
-            show.print(f"“{path.name}”中有 {len(back.problems)} 处不能用，整份未记入：")
-            for problem in back.problems:
-                show.print(f"  {problem.where}：{problem.message}")
-            show.print("请改好、保存并关闭后再运行本命令。")
+            tell_unusable(show, path.name, back.problems)
             return 1
         lines = decide.drafts(cases.values(), back.answers, path.name)
         remarks = decide.remarked(cases.values(), back.comments, path.name)

@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
     show.rule("三、保密审查")
     clear_command.run(_with(folder, by="演示审查人", reason="", document=""))
     show.rule("四、公布")
-    status = publish_command.run(_with(folder, force=False))
+    status = publish_command.run(_with(folder, force=False, drop_adjustments=False))
     show.print(f"\n样例工作目录：{place.root}")
     return status
 

@@ -17,6 +17,8 @@ from powerlist.model import ChangeKind
 from powerlist.report.terminal import print_rows
 from powerlist.workspace import SETTINGS_NAME, Workspace
 
+MOST = 150  # characters of a change in the terminal; whole statutes stand in some cells
+
 
 def run(options: argparse.Namespace) -> int:
     """Compare, and show the change list, write it, or hand it out as JSON."""
@@ -65,15 +67,10 @@ def _current(place: Workspace) -> Listing:
 
 
 def _write(path: Path, found: pl.DataFrame, old: Listing, new: Listing) -> None:
-    workspace.ensure_replaceable(path)
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError(f"--output 应为 .xlsx 文件，现为 {path}")
     heading = changes.Heading(old.name, new.name, today())
-    content = changes.as_workbook(found, heading)
-    prepared = path.with_name(f".{path.name}.new")
-    try:
-        prepared.write_bytes(content)
-        prepared.replace(path)
-    except OSError as error:
-        raise UsageError(f"写不了“{path}”：文件夹不存在或没有权限") from error
+    workspace.put(path, changes.as_workbook(found, heading))
 
 
 def _document(found: pl.DataFrame, old: Listing, new: Listing) -> dict[str, Any]:
@@ -106,7 +103,9 @@ def _line(row: dict[str, Any]) -> tuple[str, str, str, str]:
     doubt = f"（{row['how']}，请核对）" if is_matched and not row["is_certain"] else ""
     units = row["new_units"] or row["old_units"]
     names = dict.fromkeys(row["new_names"] or row["old_names"])
-    return row["kind"], listed_units(units), "、".join(names), told(row) + doubt
+    change = told(row)
+    change = f"{change[:MOST]}……（全文见 --output 导出的清单）" if len(change) > MOST else change
+    return row["kind"], listed_units(units), "、".join(names), change + doubt
 
 
 def _number(found: pl.DataFrame, side: str) -> int:

@@ -6,12 +6,13 @@ from pathlib import Path
 from rich.console import Console
 
 from powerlist import rounds, workspace
-from powerlist.cli.show import console, now
+from powerlist.cli.show import console, now, tell_unusable
+from powerlist.cli.unit_meant import unit_meant
 from powerlist.decide import Ledger
 from powerlist.errors import UsageError
 from powerlist.feedback.read_back import is_feedback
 from powerlist.feedback.replies import CONTESTED, UNABLE
-from powerlist.language import units as unit_names
+from powerlist.model import Severity
 from powerlist.workspace import Workspace
 
 SHOWN = 8  # units named one by one
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
 def _tell(options: argparse.Namespace, place: Workspace, ledger: Ledger) -> int:
     asked = rounds.Asked(
         round=options.round,
-        units=tuple(unit_named(name, place) for name in options.unit or ()),
+        units=tuple(unit_meant(name, place.settings.units) for name in options.unit or ()),
         with_letters=options.letter,
     )
     written = rounds.tell(place, ledger, asked, now())
@@ -40,9 +41,13 @@ def _tell(options: argparse.Namespace, place: Workspace, ledger: Ledger) -> int:
         return 0
     faults = sum(len(each.faults) for each in written.contents)
     shared = sum(len(each.shared) for each in written.contents)
+    notes = sum(
+        told.severity == Severity.NOTE for each in written.contents for told in each.told
+    )
+    show.print(f"第 {written.round} 轮反馈表 {len(written.contents)} 份，已写入 {place.feedback}")
     show.print(
-        f"第 {written.round} 轮反馈表 {len(written.contents)} 份，已写入 {place.feedback}："
-        f"问题 {faults} 条，与他单位同报 {shared} 条；其中首次提出 {written.new} 条"
+        f"  问题 {faults} 条，与他单位同报 {shared} 条；其中首次提出 {written.new} 条，"
+        f"供参考、不用答复的 {notes} 条"
     )
     for each in sorted(written.contents, key=lambda each: -each.must)[:SHOWN]:
         told = f"必须改正 {each.must}，共 {len(each.told)} 条"
@@ -63,10 +68,7 @@ def read_one(path: Path, ledger: Ledger) -> int:
     workspace.ensure_closed(path)
     found, added = rounds.read(path, ledger, now())
     if found.problems:
-        show.print(f"“{path.name}”中有 {len(found.problems)} 处不能用，整份未记入：")
-        for problem in found.problems:
-            show.print(f"  {problem.where}：{problem.message}")
-        show.print("请改好、保存并关闭后再运行本命令。")
+        tell_unusable(show, path.name, found.problems)
         return 1
     show.print(
         f"{found.unit}第 {found.round} 轮答复 {len(found.replies)} 条，新记入台账 {added} 条；"
@@ -81,16 +83,6 @@ def read_one(path: Path, ledger: Ledger) -> int:
 def _ask_for_reasons(show: Console, number: int) -> None:
     if number:
         show.print(f"  其中 {number} 条有异议或无法处理的没有写说明，请向单位问明理由")
-
-
-def unit_named(name: str, place: Workspace) -> str:
-    """The roster unit that somebody means."""
-    units = place.settings.units
-    found = unit_names.resolve(name, units) or unit_names.mentioned(name, units)
-    if found:
-        return found
-    nearest = unit_names.nearest(name, units)
-    raise UsageError(f"单位名册里没有“{name}”" + (f"，是不是“{nearest}”？" if nearest else ""))
 
 
 def _found(given: Path, place: Workspace) -> list[Path]:

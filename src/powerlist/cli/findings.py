@@ -9,8 +9,8 @@ import polars as pl
 from powerlist import workspace
 from powerlist.check import RULES
 from powerlist.cli.show import console
+from powerlist.cli.unit_meant import unit_meant
 from powerlist.errors import UsageError
-from powerlist.language.units import resolve
 from powerlist.report.listing import print_each
 from powerlist.report.notices import SEVERITY_NAMES, STATUS_NAMES, gravest_first
 from powerlist.settings import Unit
@@ -38,7 +38,7 @@ def selected(
 ) -> pl.DataFrame:
     """The findings of this unit, code, severity and status, as far as they are given."""
     wanted = {
-        "unit": of_unit(findings, options.unit, units) if options.unit else None,
+        "unit": unit_meant(options.unit, units, reported(findings)) if options.unit else None,
         "code": of_code(options.code) if options.code else None,
         "severity": _named(options.severity, SEVERITY_NAMES),
         "status": _named(options.status, STATUS_NAMES),
@@ -67,14 +67,6 @@ def of_code(text: str) -> str:
     return code
 
 
-def of_unit(findings: pl.DataFrame, text: str, units: tuple[Unit, ...]) -> str:
-    """The unit that was meant: by its name or alias, or by some characters of its name."""
-    if unit := resolve(text, units):
-        return unit
-    known = {unit.name for unit in units} | set(findings["unit"].drop_nulls())
-    meant = sorted(name for name in known if text in name)
-    if len(meant) == 1:
-        return meant[0]
-    if meant:
-        raise UsageError(f"“{text}”可以指{'、'.join(meant[:5])}，请写全称")
-    raise UsageError(f"名册里没有“{text}”这个单位；powerlist status 列出全部单位")
+def reported(findings: pl.DataFrame) -> list[str]:
+    """The bodies that have findings, on the roster or not."""
+    return findings["unit"].drop_nulls().unique().to_list()

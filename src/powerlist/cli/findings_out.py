@@ -7,7 +7,7 @@ from pathlib import Path
 from powerlist.errors import UsageError
 from powerlist.report.findings import Report
 from powerlist.report.formats import FORMATS, written
-from powerlist.workspace import ensure_replaceable
+from powerlist.workspace import ensure_replaceable, put
 
 
 def form_of(options: argparse.Namespace) -> str | None:
@@ -37,10 +37,4 @@ def hand_out(report: Report, form: str, target: Path | None) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    waiting = target.with_name(f".{target.name}.new")
-    try:
-        waiting.write_bytes(content)
-        waiting.replace(target)
-    except OSError as error:
-        waiting.unlink(missing_ok=True)
-        raise UsageError(f"写不进“{target}”：没有权限、磁盘已满或文件被占用") from error
+    put(target, content)

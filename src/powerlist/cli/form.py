@@ -3,15 +3,15 @@
 import argparse
 
 from powerlist import editions, workspace
-from powerlist.cli.feedback import unit_named
 from powerlist.cli.show import console
+from powerlist.cli.unit_meant import unit_meant
 from powerlist.editions import Handed
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the forms and say what is in them."""
     with workspace.open_at(options.folder) as place:
-        units = [unit_named(name, place) for name in options.unit or ()]
+        units = [unit_meant(name, place.settings.units) for name in options.unit or ()]
         handed = editions.hand_out(place, units, options.round, options.output)
     _tell(handed)
     return 0
@@ -38,4 +38,4 @@ def _tell(handed: Handed) -> None:
         )
     for path in handed.kept:
         show.print(f"  原来的填报表有改动，已另存为 {path.name}")
-    show.print("下一步：发给各单位；收回后放进 inbox/轮次/，再运行 powerlist merge")
+    show.print(f"下一步：发给各单位；收回后放进 inbox/{first.round}/，再运行 powerlist merge")

@@ -4,7 +4,6 @@ import argparse
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable
 from typing import Any, Final, NoReturn
 
 WORDS: Final = {
@@ -21,6 +20,8 @@ WORDS: Final = {
     "ignored explicit argument %r": "后面不能跟值 %r",
 }
 COLUMNS: Final = 80
+NEVER_FIRST: Final = frozenset("，。；：、）》”？")
+NEVER_LAST: Final = frozenset("（《“")
 EXPLAINED_FROM: Final = 22  # the column in which the explanations of arguments begin
 
 
@@ -42,7 +43,7 @@ class ChineseHelp(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, width=COLUMNS)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
-        lines = (line for part in text.splitlines() for line in wrapped(part, width) or [""])
+        lines = (line for part in paragraphs(text) for line in wrapped(part, width) or [""])
         return "\n".join(indent + line for line in lines)
 
     def _format_usage(self, *given: Any) -> str:  # noqa: ANN401 - argparse's own signature
@@ -71,12 +72,23 @@ class ChineseHelp(argparse.RawDescriptionHelpFormatter):
         return f"{name} {action.metavar}" if action.option_strings and action.metavar else name
 
 
+def paragraphs(text: str) -> list[str]:
+    """The lines of a text, those of one paragraph joined; an example stands on its own."""
+    joined = [""]
+    for line in map(str.strip, text.splitlines()):
+        if joined[-1] and line and not line.startswith("例"):
+            joined[-1] += line
+        else:
+            joined.append(line)
+    return joined[1:]
+
+
 def wrapped(text: str, columns: int) -> list[str]:
     """The text in lines of at most so many columns; marks never begin a line."""
     lines: list[str] = []
     line = ""
     for piece in _pieces(text.strip()):
-        if line and width(line + piece) > columns and piece not in "，。；：、）”":
+        if line and width(line + piece) > columns:
             lines.append(line.rstrip())
             line = piece.lstrip()
         else:
@@ -84,19 +96,17 @@ def wrapped(text: str, columns: int) -> list[str]:
     return [*lines, line] if line else lines
 
 
-def _pieces(text: str) -> Iterable[str]:
-    """Single wide characters, and runs of narrow ones that must stay together."""
-    run = ""
+def _pieces(text: str) -> list[str]:
+    """Single wide characters and runs of narrow ones, each with the marks that stay with it."""
+    pieces: list[str] = []
     for character in text:
-        if unicodedata.east_asian_width(character) in "WF" or character == " ":
-            if run:
-                yield run
-            yield character
-            run = ""
+        last = pieces[-1][-1] if pieces else " "
+        is_run = " " not in {last, character} and width(last + character) == 2  # noqa: PLR2004 - both narrow
+        if pieces and (is_run or character in NEVER_FIRST or last in NEVER_LAST):
+            pieces[-1] += character
         else:
-            run += character
-    if run:
-        yield run
+            pieces.append(character)
+    return pieces
 
 
 class ChineseParser(argparse.ArgumentParser):

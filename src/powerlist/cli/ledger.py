@@ -15,10 +15,10 @@ from powerlist.cli.show import console, now, today
 from powerlist.decide import Decision, Ledger, State
 from powerlist.decide.listing import Row, Wanted, exported, listing
 from powerlist.errors import UsageError
+from powerlist.language import units as unit_names
 from powerlist.workspace import Workspace
 
 SHOWN = 30  # lines printed without --all
-WIDTH = 80  # columns
 SUFFIXES = (".xlsx", ".csv", ".json")
 
 
@@ -91,9 +91,11 @@ def _consequence(before: tuple[Decision, ...], after: tuple[Decision, ...], numb
 
 
 def _wanted(options: argparse.Namespace, place: Workspace) -> Wanted:
+    # The ledger outlives the roster: it may know a unit that no longer stands there.
+    unit = unit_names.resolve(options.unit, place.settings.units) or options.unit or ""
     return Wanted(
-        unit=options.unit or "",
-        record_ids=_records_of(options.unit, place) if options.unit else (),
+        unit=unit,
+        record_ids=_records_of(unit, place) if unit else (),
         kind=options.kind or "",
         by=options.by or "",
         since=_day(options.since),
@@ -130,16 +132,12 @@ def _stale(place: Workspace) -> frozenset[int]:
 def _export(rows: tuple[Row, ...], path: Path) -> Path:
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"导出的文件名应以 {'、'.join(SUFFIXES)} 结尾，现为“{path.name}”")
-    workspace.ensure_replaceable(path)
-    try:
-        path.write_bytes(exported(rows, path.suffix.lower(), today()))
-    except OSError as error:
-        raise UsageError(f"写不出“{path}”：文件夹不存在，或者没有权限") from error
+    workspace.put(path, exported(rows, path.suffix.lower(), today()))
     return path
 
 
 def _print(rows: tuple[Row, ...], city: str, show: Console) -> None:
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), width=WIDTH)
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), width=show.width)
     columns: tuple[tuple[str, dict[str, Any]], ...] = (
         ("编号", {"justify": "right", "min_width": 4}),
         ("日期", {"min_width": 10}),

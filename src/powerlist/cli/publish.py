@@ -30,6 +30,8 @@ def run(options: argparse.Namespace) -> int:
         if outcome.exit_status:
             print_gate(show, outcome.blocking, TITLES)
             return 1
+        if not options.drop_adjustments:
+            releasing.refuse_lost_adjustments(place, outcome, ledger)
         ready = releasing.candidate(place, outcome, settings, ledger)
         cleared = releasing.clearance(ledger, ready.prepared)
         if cleared is None:
@@ -85,5 +87,14 @@ def _facts(outcome: pipeline.Outcome, ledger: Ledger, cleared: Decision) -> dict
         "withheld": outcome.entries.filter(pl.col("withheld").is_not_null()).height,
         "masked": outcome.entries.filter("publishable", "masked").height,
         "cleared_in_line": cleared.number,
-        "forced": [{"about": one.about, "by": one.signer, "reason": one.reason} for one in forced],
+        # What was wrong with whose report stays in the ledger: it is no business of the public.
+        "forced": [
+            {
+                "line": one.number,
+                "code": one.subject["code"],
+                "by": one.signer,
+                "reason": one.reason,
+            }
+            for one in forced
+        ],
     }

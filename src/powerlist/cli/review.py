@@ -16,11 +16,13 @@ from powerlist.cli.reviewing.keys import Keys
 from powerlist.cli.reviewing.screen import Screen
 from powerlist.cli.reviewing.session import Sitting, Wishes
 from powerlist.cli.show import Trimmed, login, now
+from powerlist.cli.unit_meant import unit_meant
 from powerlist.decide import Case, CaseKind, Ledger
 from powerlist.decide.case import Option
 from powerlist.decide.workbook.columns import SHEETS
 from powerlist.errors import UsageError
 from powerlist.report.why import print_why
+from powerlist.results import Questions
 from powerlist.settings import Settings
 
 NARROWEST: Final = 60
@@ -36,12 +38,13 @@ def run(
     with workspace.open_at(options.folder) as place:
         ledger = Ledger(place.ledger)
         questions = results.questions(place, ledger)
+        unit = _unit(options.unit, questions, place.settings) if options.unit else ""
         try:
             signer = options.by or _signer(keys, console)
         except (EOFError, KeyboardInterrupt):
             console.print("\n没有作任何决定。")
             return 0
-        wishes = Wishes(signer, options.document or "", options.unit or "", kinds, options.blocking)
+        wishes = Wishes(signer, options.document or "", unit, kinds, options.blocking)
         screen = Screen(console, match.start_of(place.settings.match.weights))
         desk = Desk(Sitting(questions, ledger, wishes, now), screen, keys, place.settings)
         try:
@@ -74,6 +77,12 @@ def _kinds(named: str | None) -> frozenset[CaseKind]:
     if not found:
         raise UsageError(f"没有“{named}”这一类问题，可用的有：{'、'.join(SHEETS.values())}")
     return found
+
+
+def _unit(text: str, questions: Questions, settings: Settings) -> str:
+    """The unit whose questions are wanted; bodies that are not on the roster have some too."""
+    asked = {member.unit for case in questions.cases for member in case.members}
+    return unit_meant(text, settings.units, asked)
 
 
 def _signer(keys: Keys, console: Console) -> str:
@@ -121,7 +130,7 @@ class Desk:
         if sitting.open:
             self._say(f"还有：{sitting.left.told}。再运行 powerlist review 接着答。")
         else:
-            self._say("没有待答的问题了。")
+            self._say(f"{sitting.wishes.told}没有待答的问题了。")
         if not is_idle:
             self._say("下一步：powerlist merge（套用决定，归并结果里新出现的问题会再问）")
 

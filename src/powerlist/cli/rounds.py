@@ -9,8 +9,8 @@ import polars as pl
 from rich.console import Console
 
 from powerlist import rounds, workspace
-from powerlist.cli.feedback import unit_named
 from powerlist.cli.show import console
+from powerlist.cli.unit_meant import unit_meant
 from powerlist.decide import Ledger
 from powerlist.feedback.contents import STATES, STEP_NAMES, columns_changed, step_name
 from powerlist.feedback.replies import LABELS
@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     with workspace.open_at(options.folder) as place:
         remarks, steps = rounds.compared(place, Ledger(place.ledger))
         if options.unit:
-            unit = pl.col("unit") == unit_named(options.unit, place)
+            unit = pl.col("unit") == unit_meant(options.unit, place.settings.units)
             _details(show, remarks.filter(unit), steps.filter(unit))
         else:
             _overview(show, remarks, steps)

@@ -53,6 +53,16 @@ class Trimmed(io.TextIOBase):
         self._stream.flush()
 
 
+def tell_unusable(show: Console, name: str, problems: Sequence[Problem]) -> None:
+    """Why a filled-in workbook was not taken in, line by line as far as that helps."""
+    show.print(f"“{name}”中有 {len(problems)} 处不能用，整份未记入：")
+    for problem in problems[:SHOWN_PROBLEMS]:
+        show.print(f"  {problem.where}：{problem.message}")
+    if len(problems) > SHOWN_PROBLEMS:
+        show.print(f"  ……另有 {len(problems) - SHOWN_PROBLEMS} 处")
+    show.print("请改好、保存并关闭后再运行本命令。")
+
+
 @contextmanager
 def progress(*, quiet: bool = False) -> Iterator[Advance]:
     """A bar on standard error for steps that take a while; nothing where nobody watches."""

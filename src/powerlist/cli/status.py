@@ -31,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
         else:
             _table(show, found, place.settings)
             _foot(show, found, place)
+            if any(unit.state in CHASED for unit in found.units):
+                show.print("催报、通报用的表：powerlist status --circular 通报.docx")
     owes = any(unit.state in CHASED or unit.errors for unit in found.units)
     return 1 if owes else 0
 

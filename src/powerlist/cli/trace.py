@@ -6,9 +6,10 @@ from typing import Any
 
 import polars as pl
 
-from powerlist import workspace
+from powerlist import decide, workspace
 from powerlist.cli.show import console
-from powerlist.decide import Decision, Ledger
+from powerlist.decide import Decision, Ledger, State
+from powerlist.decide.listing import STATE_NAMES
 from powerlist.errors import UsageError
 from powerlist.language.names import fold
 
@@ -22,6 +23,8 @@ ADOPTED = "baseline:"  # origin of a wording that was taken from a catalogue
 
 def run(options: argparse.Namespace) -> int:
     """Print every entry whose name holds the words, with its sources and decisions."""
+    if not fold(options.name):
+        raise UsageError("名称是空的；请写出事项名称或其中几个字，如 powerlist trace 取水许可")
     show = console()
     with workspace.open_at(options.folder) as place:
         entries, records = place.table("entries"), place.table("records")
@@ -62,9 +65,12 @@ def _lines(
     if not entry["sources"]:
         lines.append("  来源　主项名称见其子项所在表格，没有单独一行")
     lines += _origins(entry, records)
-    for decision in decisions:
-        if set(_subjects(decision)) & set(entry["sources"]):
-            lines.append(_decision(decision))
+    found = decide.states(decisions)
+    lines += (
+        _decision(decision, found[decision.number])
+        for decision in decisions
+        if set(_subjects(decision)) & set(entry["sources"])
+    )
     return lines
 
 
@@ -91,9 +97,10 @@ def _subjects(decision: Decision) -> list[str]:
     return [*named, *subject.get("record_ids", ())]
 
 
-def _decision(decision: Decision) -> str:
+def _decision(decision: Decision, state: State) -> str:
+    mark = "" if state == State.STANDING else f"　〔{STATE_NAMES[state]}〕"
     why = "，".join(part for part in (decision.reason, decision.document) if part)
     return (
         f"  决定　第 {decision.number} 条　{decision.made_at[:10]}　{decision.signer}　"
-        f"{decision.about}{'（' + why + '）' if why else ''}"
+        f"{decision.about}{'（' + why + '）' if why else ''}{mark}"
     )

@@ -21,7 +21,9 @@ def run(options: argparse.Namespace) -> int:
         with workspace.open_at(options.folder) as place:
             traced, untraced = releasing.traced(place, Ledger(place.ledger), found)
         problems += untraced
-        show.print(f"来源：{traced} 条可追溯到报送文件，{len(untraced)} 处不能")
+        is_adjusted = "predecessor" in found.manifest["facts"]
+        rests_on = "上一版和调整记录" if is_adjusted else "报送文件"
+        show.print(f"来源：{traced} 条可追溯到{rests_on}，{len(untraced)} 处不能")
     edition, files = found.manifest["edition"], len(found.manifest["files"])
     show.print(f"“{edition}”：{files} 个文件，{len(found.entry_ids)} 条")
     for problem in problems[:SHOWN]:

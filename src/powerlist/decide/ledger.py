@@ -176,12 +176,23 @@ class Ledger:
     def note_release(
         self, edition: str, at: str, manifest: str, origins: Sequence[tuple[str, str]] = ()
     ) -> None:
-        """Remember a published edition; `origins`: entry id and its reports as JSON."""
+        """Remember a published edition; `origins`: entry id and its reports as JSON.
+
+        Called before its files appear: a process killed in between may publish it again.
+        """
         with self._open() as database:
             values = (edition, at, manifest)
-            database.execute("INSERT INTO releases VALUES (?, ?, ?)", values)
+            database.execute("INSERT OR REPLACE INTO releases VALUES (?, ?, ?)", values)
+            database.execute("DELETE FROM origins WHERE edition = ?", (edition,))
             rows = [(edition, *origin) for origin in origins]
             database.executemany("INSERT INTO origins VALUES (?, ?, ?)", rows)
+
+    def manifest(self, edition: str) -> str | None:
+        """A published edition's manifest as it was written; None for one not published here."""
+        query = "SELECT manifest FROM releases WHERE edition = ?"
+        with self._open() as database:
+            row = database.execute(query, (edition,)).fetchone()
+        return row and str(row[0])
 
     def origins(self, edition: str) -> dict[str, str]:
         """Where the rows of an edition come from: entry id → its reports as JSON."""

@@ -12,6 +12,7 @@ from powerlist.decide import Ledger
 from powerlist.editions.adjusting import Adjustment, adjusted, adjustments
 from powerlist.editions.compare import between
 from powerlist.editions.lists import Listing, from_file, of_entries, released
+from powerlist.editions.public_changes import fit_to_publish, without_held_back
 from powerlist.editions.released import Edition, editions, entries_of, last_edition
 from powerlist.errors import UsageError
 from powerlist.settings import Settings, consistent
@@ -40,7 +41,7 @@ def publish_next(place: Workspace, ledger: Ledger, name: str, day: date, at: str
     entries = adjusted(entries_of(last), made, settings.units)
     before = released(last, settings.units).records
     found = between(before, of_entries(entries, settings), settings.level)
-    found = with_papers(found, made)
+    found = fit_to_publish(with_papers(found, made))
     told = changes.Heading(last.name, name, day, is_public=True)
     since_last = publish.SinceLast(found, changes.as_workbook(found, told))
     prepared = publish.prepare(entries, settings, since_last)
@@ -54,8 +55,27 @@ def publish_next(place: Workspace, ledger: Ledger, name: str, day: date, at: str
             "adjustments": [_fact(one) for one in made],
         }
         names = [path.name for path in publish.write(prepared, facts, staged)]
-    ledger.note_release(name, at, (folder / publish.MANIFEST).read_text(encoding="utf-8"))
+        ledger.note_release(name, at, (staged / publish.MANIFEST).read_text(encoding="utf-8"))
     return Published(name, tuple(folder / file for file in names), found)
+
+
+def differing(place: Workspace, ledger: Ledger, edition: Edition) -> tuple[str, ...] | None:
+    """Ids of entries that the edition before it and the adjustments it names do not account for.
+
+    None where the edition before it is gone.
+    """
+    before = next((e for e in editions(place) if e.name == edition.facts["predecessor"]), None)
+    if before is None:
+        return None
+    named = {one["number"] for one in edition.facts["adjustments"]}
+    made = adjustments(line for line in ledger.decisions() if line.number in named)
+    units = place.settings.units
+    expected = publish.view(adjusted(entries_of(before), made, units), place.settings)
+    stated = publish.view(entries_of(edition), place.settings)
+    said, found = (
+        {line.entry_id: line.record for line in listing.lines()} for listing in (expected, stated)
+    )
+    return tuple(one for one in (found | said) if said.get(one) != found.get(one))
 
 
 def with_papers(found: pl.DataFrame, made: Sequence[Adjustment]) -> pl.DataFrame:
@@ -82,8 +102,10 @@ def since_last(
     if old is None:
         return None
     found = between(old.records, of_entries(entries, settings), settings.level)
+    found, unsaid = without_held_back(found, entries)
+    found = fit_to_publish(found)
     told = changes.Heading(old.name, settings.edition, settings.published_on, is_public=True)
-    return publish.SinceLast(found, changes.as_workbook(found, told))
+    return publish.SinceLast(found, changes.as_workbook(found, told), unsaid)
 
 
 def in_force(place: Workspace) -> Listing | None:
@@ -91,9 +113,11 @@ def in_force(place: Workspace) -> Listing | None:
     units = place.settings.units
     if published := editions(place):
         return released(published[-1], units)
-    declared = [one for one in place.settings.baselines if one.is_previous]
-    files = [place.baseline / one.file for one in declared]
-    return next((from_file(path, units) for path in files if path.is_file()), None)
+    for declared in place.settings.baselines:
+        path = place.baseline / declared.file
+        if declared.is_previous and path.is_file():
+            return replace(from_file(path, units), name=declared.name)
+    return None
 
 
 def _names_of(made: Adjustment) -> list[str]:
@@ -122,12 +146,12 @@ def _refuse(
 def _refuse_what_must_stay(prepared: publish.Prepared, last: Edition) -> None:
     """Raise UsageError for private data or a secrecy mark that the last edition did not have.
 
-    What it had was answered for when it was reviewed.
+    What it had was answered for when it was reviewed, text by text.
     """
     data = {path.name: path.read_bytes() for path in last.folder.glob("*.json")}
-    cleared = {one.shown for one in publish.scan(data)}
-    found = [one for one in publish.scan(prepared.files) if one.shown not in cleared]
-    if found:
+    cleared = {part for text in publish.told_in(data) for part in (text, *text.split("\n"))}
+    cleared = {part for part in cleared if publish.suspicious(part)}
+    if found := publish.scan(prepared.files, cleared):
         told = "；".join(f"{one.kind} {one.shown}（{one.file} {one.place}）" for one in found[:3])
         raise UsageError(f"调整的内容里有不能公布的文字，请撤销后改记：{told}")
 

@@ -11,7 +11,7 @@ import polars as pl
 
 from powerlist.errors import PowerlistError
 from powerlist.model import fingerprint
-from powerlist.publish.audit import audit
+from powerlist.publish.audit import audit, audit_page
 from powerlist.publish.clearance import Found, scan, suspicious, told_in
 from powerlist.publish.flat import flat
 from powerlist.publish.manifest import manifest
@@ -38,6 +38,7 @@ __all__ = [
     "SinceLast",
     "Verified",
     "audit",
+    "audit_page",
     "prepare",
     "review_record",
     "scan",

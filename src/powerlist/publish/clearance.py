@@ -17,6 +17,8 @@ from powerlist.language import sensitive
 
 # Long runs of digits are what codes are made of; one in ten passes for an identity number.
 CODES: Final = frozenset({"项目编码", "事项标识"})
+CODE_SHAPE: Final = re.compile(r"[0-9A-Za-z._/-]+")
+CODE_LIKE: Final = frozenset({"身份证号码", "银行卡号"})
 CODE: Final = re.compile(r"<(style|script)>.*?</\1>", re.DOTALL)
 TAG: Final = re.compile(r"<[^>]*>")
 Text = tuple[str, str]  # where it stands in its file, and what it says
@@ -35,8 +37,8 @@ class Found:
 def scan(files: Mapping[str, bytes], passed: Collection[str] = ()) -> tuple[Found, ...]:
     """Personal data and secrecy marks in every text of every file, in order.
 
-    A text that is one of the published codes is looked at for marks only. `passed` are texts that
-    somebody has let pass as they stand; the same find in another text is told.
+    In a text that is one of the published codes long numbers are none of a person. `passed` are
+    texts that somebody has let pass as they stand; the same find in another text is told.
     """
     longest_first = sorted(passed, key=len, reverse=True)
     codes = {text for content in _ending(files, ".csv") for text in _codes(content)}
@@ -66,7 +68,10 @@ def _left(text: str, passed: Sequence[str], *, is_code: bool) -> tuple[tuple[str
 
 def suspicious(text: str, *, is_code: bool = False) -> tuple[tuple[str, str], ...]:
     """What of a text somebody must answer for: its kind, and how it may be told."""
-    return _marks(text) if is_code else _anything(text)
+    found = _anything(text)
+    if is_code and CODE_SHAPE.fullmatch(text.strip()):
+        return tuple(one for one in found if one[0] not in CODE_LIKE)
+    return found
 
 
 @lru_cache(maxsize=1 << 17)  # every text of a list stands in six files

@@ -11,6 +11,7 @@ import docx
 import polars as pl
 
 from powerlist import official_document as office
+from powerlist.model import ChangeKind
 from powerlist.official_document import BLANK
 from powerlist.publish.parts import Section, View
 from powerlist.settings import Settings
@@ -93,8 +94,9 @@ def _result(section: Section) -> str:
 
 
 def _changed(changes: pl.DataFrame) -> list[str]:
-    counted = changes.filter(pl.col("kind") != "未变").group_by("kind").len().sort("kind")
-    told = "，".join(f"{kind}{number}项" for kind, number in counted.iter_rows())
+    numbers = dict(changes.group_by("kind").len().iter_rows())
+    kinds = [kind for kind in ChangeKind if kind in numbers and kind != ChangeKind.UNCHANGED]
+    told = "，".join(f"{kind}{numbers[kind]}项" for kind in kinds)
     return [f"与上一版目录相比：{told or '没有变化'}。逐项情况见变更清单。"]
 
 

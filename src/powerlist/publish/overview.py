@@ -1,42 +1,55 @@
-"""The first sheet of the official workbook: how much each annex holds, by category and by unit."""
+"""The first sheets of the official workbook: how much each annex holds, by category and by unit."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from powerlist.office_workbook import Format, Workbook, Worksheet
 from powerlist.publish.ink import landscape, write_text
+from powerlist.publish.layout import PAGE_POINTS
 from powerlist.publish.parts import Tally, Totals, View
 
 NAME: Final = "总览"
+UNITS: Final = "各部门数量"  # a sheet of its own: only so its head stands on every page
 WIDTHS: Final = (34, 12)
 CHART_ROWS: Final = 14
 ROW: Final = 18.0  # points
+CHART_ROW: Final = 15.0  # as rows are that nobody set
 EXPLAINED: Final = "各栏为主项数/子项数，括号内为审核转报数；合计为主项与子项之和，不含审核转报。"
 
 
 def write_overview(book: Workbook, view: View) -> None:
-    """Add the sheet; every number in it is a value, counted where the view was made."""
-    sheet = book.add_worksheet(NAME)
+    """Add the sheets; every number in them is a value, counted where the view was made."""
     looks = _Looks(book)
     heads = _heads(view)
+    sheet, first = _begun(book, NAME, f"{view.title}总览", heads, looks)
+    last = _table(sheet, first, ("审批类别", *heads[1:]), view.by_category, looks)
+    _chart(book, sheet, (first, last), len(heads) - 1)
+    if (last + 2) * ROW + CHART_ROWS * CHART_ROW > PAGE_POINTS:
+        sheet.set_h_pagebreaks([last + 1])  # no page ends inside the chart
+    sheet.print_area(0, 0, last + 2 + CHART_ROWS, len(heads) - 1)
+    sheet, first = _begun(book, UNITS, f"{view.title}各部门数量", heads, looks)
+    last = _table(sheet, first, heads, view.by_unit, looks)
+    sheet.repeat_rows(first)
+    sheet.freeze_panes(first + 1, 0)
+    total = len(heads) - 1
+    sheet.conditional_format(first + 1, total, last - 1, total, {"type": "data_bar"})
+    sheet.print_area(0, 0, last, total)
+
+
+def _begun(
+    book: Workbook, name: str, title: str, heads: Sequence[str], looks: "_Looks"
+) -> tuple[Worksheet, int]:
+    """A sheet with its title, and the row below."""
+    sheet = book.add_worksheet(name)
     sheet.set_column(0, 0, WIDTHS[0])
     sheet.set_column(1, len(heads) - 1, WIDTHS[1])
     sheet.set_row(0, 36)
     sheet.merge_range(0, 0, 0, len(heads) - 1, "", looks.title)
-    write_text(sheet, (0, 0), f"{view.title}总览", looks.title)
+    write_text(sheet, (0, 0), title, looks.title)
     sheet.merge_range(1, 0, 1, len(heads) - 1, "", looks.text)
     write_text(sheet, (1, 0), EXPLAINED, looks.text)
-    first = 3
-    last = _table(sheet, first, ("审批类别", *heads[1:]), view.by_category, looks)
-    _chart(book, sheet, (first, last), len(heads) - 1)
-    below = last + CHART_ROWS + 3
-    sheet.set_h_pagebreaks([last + 1])  # the chart stands on one page, with the units
-    last = _table(sheet, below, heads, view.by_unit, looks)
-    sheet.conditional_format(
-        below + 1, len(heads) - 1, last - 1, len(heads) - 1, {"type": "data_bar"}
-    )
     landscape(sheet, side=20)
-    sheet.print_area(0, 0, last, len(heads) - 1)
+    return sheet, 3
 
 
 class _Looks:

@@ -69,7 +69,7 @@ def review_record(review: Review, settings: Settings) -> bytes:
     files = [(str(n), name, digest) for n, (name, digest) in enumerate(review.files, start=1)]
     office.table(document, ("序号", "文件", "校验值（SHA-256）"), files, (14.0, 62.0, 78.0))
     office.heading(document, "四、审查结论")
-    office.paragraph(document, _conclusion(review))
+    office.paragraph(document, _conclusion(review)).paragraph_format.keep_with_next = True
     _signatures(document, review)
     return office.content(document)
 
@@ -100,4 +100,5 @@ def _signatures(document: Document, review: Review) -> None:
         ("保密审查人", f"签字：{review.reviewer}", dated),
         ("分管负责人审批", "签字：", DATE),
     )
-    office.table(document, ("环节", "签字", "日期"), rows, (42.0, 62.0, 50.0))
+    signed = office.table(document, ("环节", "签字", "日期"), rows, (42.0, 62.0, 50.0))
+    office.keep_together(signed)

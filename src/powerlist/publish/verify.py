@@ -8,12 +8,15 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
+from zipfile import BadZipFile
 
-from python_calamine import CalamineWorkbook
+from docx.exceptions import PythonDocxError
+from python_calamine import CalamineError, CalamineWorkbook
 
 from powerlist.errors import UsageError
 from powerlist.publish.notice import figures
@@ -21,6 +24,11 @@ from powerlist.publish.opendata import IDENTIFIER
 from powerlist.publish.view import KINDS
 
 MANIFEST: Final = "manifest.json"
+# What the readers of files raise where a file is none of ours any more.
+UNREADABLE: Final = (
+    ValueError, KeyError, TypeError, csv.Error, BadZipFile, CalamineError, PythonDocxError,
+    SyntaxError,  # of XML
+)  # fmt: skip
 Manifest = dict[str, Any]
 Counts = dict[str, tuple[int, int, int]]  # annex → main, sub, forwarded
 
@@ -40,11 +48,14 @@ def verify(folder: Path) -> Verified:
     Raises UsageError where there is no manifest to check against.
     """
     manifest = _manifest(folder)
-    files = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
     sound = {name: files[name] for name in _named(manifest) if name in files}
-    lines = [line for name in sound if name.endswith(".csv") for line in _lines(sound[name])]
-    problems = [*_checksums(manifest, files), *_recounted(manifest, sound, lines)]
-    ids = tuple(line[IDENTIFIER] for line in lines)
+    problems = [*_checksums(manifest, files), *_recounted(manifest, sound)]
+    ids = tuple(_ids(sound))
     problems += [f"事项标识 {one} 出现了 {n} 次" for one, n in Counter(ids).items() if n > 1]
     return Verified(manifest, ids, tuple(problems))
 
@@ -54,9 +65,23 @@ def _manifest(folder: Path) -> Manifest:
         document = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise UsageError(f"“{folder}”中没有可用的 {MANIFEST}，不是已公布的版次") from error
-    if not isinstance(document, dict) or not {"files", "sections", "edition"} <= document.keys():
+    if not _is_whole(document):
         raise UsageError(f"“{folder}”中的 {MANIFEST} 内容不全，无法核对")
-    return document
+    return cast("Manifest", document)
+
+
+def _is_whole(document: object) -> bool:
+    """Whether it says all that a release is checked against."""
+    if not isinstance(document, dict):
+        return False
+    counted = {"name", "annex", "main", "sub", "forwarded"}
+    wanted = {"files": {"name", "sha256"}, "sections": counted}
+    lists_are_whole = all(
+        isinstance(document.get(key), list)
+        and all(isinstance(one, dict) and fields <= one.keys() for one in document[key])
+        for key, fields in wanted.items()
+    )
+    return lists_are_whole and isinstance(document.get("facts"), dict) and "edition" in document
 
 
 def _named(manifest: Manifest) -> list[str]:
@@ -74,21 +99,39 @@ def _checksums(manifest: Manifest, files: dict[str, bytes]) -> Iterator[str]:
         yield f"多出文件：{name}（不是公布时写出的）"
 
 
-def _recounted(
-    manifest: Manifest, files: dict[str, bytes], lines: list[dict[str, str]]
-) -> Iterator[str]:
+def _ids(files: dict[str, bytes]) -> Iterator[str]:
+    """The ids of the open data, as far as they can be read."""
+    for name, content in files.items():
+        if name.endswith(".csv"):
+            with suppress(*UNREADABLE):
+                yield from [line[IDENTIFIER] for line in _lines(content)]
+
+
+def _recounted(manifest: Manifest, files: dict[str, bytes]) -> Iterator[str]:
     """Every figure of the manifest against what each file holds."""
     stated = {section["annex"]: _totals(section) for section in manifest["sections"]}
     names = {section["name"]: section["annex"] for section in manifest["sections"]}
     for name, content in files.items():
-        if name.endswith(".csv"):
-            yield from _compared(name, stated, _counted(lines, names))
-        elif name.endswith(".json") and name != "datapackage.json":
-            yield from _compared(name, stated, _counted(json.loads(content)["items"], names))
-        elif name.endswith("（数据表）.xlsx"):
-            yield from _compared(name, stated, _counted(_sheet(content), names))
-        elif name.endswith(".docx") and (found := figures(content)):
+        try:
+            found = _figures(name, content, names)
+        except UNREADABLE:
+            yield f"{name} 已损坏，或者不是公布时的样子，读不出数字"
+            continue
+        if found is not None:
             yield from _compared(name, stated, found)
+
+
+def _figures(name: str, content: bytes, annexes: dict[str, str]) -> Counts | None:
+    """What a file holds of each annex; None for one of which nothing is counted."""
+    if name.endswith(".csv"):
+        return _counted(_lines(content), annexes)
+    if name.endswith(".json") and name != "datapackage.json":
+        return _counted(json.loads(content)["items"], annexes)
+    if name.endswith("（数据表）.xlsx"):
+        return _counted(_sheet(content), annexes)
+    if name.endswith(".docx"):
+        return figures(content)
+    return None
 
 
 def _totals(section: dict[str, int]) -> tuple[int, int, int]:

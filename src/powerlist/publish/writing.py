@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from typing import Final
 
-from powerlist.publish.audit import audit
+from powerlist.publish.audit import audit, audit_page
 from powerlist.publish.parts import View
 
 Writer = Callable[[View], bytes]
@@ -39,4 +39,6 @@ def _write(name: str, write: Writer) -> tuple[bytes, list[str]]:
 
 
 def _made(name: str, content: bytes) -> tuple[bytes, list[str]]:
+    if name.endswith(".html"):
+        return content, audit_page(content)
     return content, audit(content) if name.endswith((".xlsx", ".docx")) else []

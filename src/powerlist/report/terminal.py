@@ -1,10 +1,12 @@
 """What people read in the terminal: the closing summary and plain tables."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
 import polars as pl
 from rich import box
+from rich.cells import cell_len, chop_cells
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -50,6 +52,8 @@ CONFLICT_NAMES: Final = {
     "D311": "审批局与原单位",
     "D315": "共性事项",
 }
+BREAKS: Final = "、：；，。"
+HEAD: Final = 6  # columns of 读入 and the gap after it
 SHOWN_UNITS: Final = 8  # names of missing units printed before “等 n 个”
 
 
@@ -58,10 +62,21 @@ def print_summary(console: Console, figures: Summary) -> None:
     console.print(Text(f"\n{figures.city}行政审批事项汇总结果", style="bold"))
     grid = Table.grid(padding=(0, 2), expand=False)
     grid.add_column(style="bold", no_wrap=True)
-    grid.add_column(overflow="fold")
+    grid.add_column(no_wrap=True)
     for name, text in _lines(figures):
-        grid.add_row(name, text)
+        grid.add_row(name, "\n".join(_broken(text, console.width - HEAD)))
     console.print(grid, soft_wrap=False)
+
+
+def _broken(text: str, columns: int) -> list[str]:
+    """The text in lines that end after a mark: a count stays with what it counts."""
+    lines = [""]
+    for part in re.findall(f"[^{BREAKS}]*[{BREAKS}]?", text):
+        if lines[-1] and cell_len(lines[-1] + part) > columns:
+            lines.append("")
+        lines[-1] += part
+    # A name of a unit may alone be longer than that.
+    return [piece for line in lines for piece in chop_cells(line, columns) or [""]]
 
 
 def _lines(figures: Summary) -> list[tuple[str, str]]:

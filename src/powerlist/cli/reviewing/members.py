@@ -15,9 +15,10 @@ from powerlist.decide import Case, CaseKind
 from powerlist.decide.case import Member, letter
 from powerlist.decide.workbook.markup import marked
 
+NUMBER: Final = "序号"
 FIELDS: Final[Mapping[str, Callable[[Member], str]]] = {
     "单位": lambda member: member.unit,
-    "序号": lambda member: member.number,
+    NUMBER: lambda member: member.number,
     "类别": lambda member: member.category,
     "依据": lambda member: member.legal_basis,
     "时限": lambda member: member.limit,
@@ -28,7 +29,7 @@ NAME: Final = "事项"
 STATED: Final = "填报"
 DIFFERS: Final = "bold"
 UNALIKE: Final = "≠"
-BY_NATURE: Final = frozenset({"单位", "序号", "出处"})  # differ in any two reports
+BY_NATURE: Final = frozenset({"单位", NUMBER, "出处"})  # differ in any two reports
 HEAD: Final = 6  # columns of a row's head
 LINES: Final = 4  # of one cell; all of it is shown on request
 SHOWN: Final = 10  # members on the first screen
@@ -38,19 +39,25 @@ CUT: Final = "…"
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much is told of members that stand below each other."""
+    """How much of a case is told."""
 
-    members: int = SHOWN
+    members: int = SHOWN  # as far as they stand below each other
     has_details: bool = True
     has_places: bool = True
+    lines: int = LINES
+    is_airy: bool = True  # has empty lines
 
 
 # From the roomiest to the tightest: a question must stand on one screen, its head included.
 ROOMS: Final = (
     Room(),
+    Room(is_airy=False),
     Room(has_details=False),
-    Room(has_details=False, has_places=False),
-    *(Room(most, has_details=False, has_places=False) for most in (7, 5, 4, 3, 2)),
+    *(Room(most, has_details=False, has_places=False, lines=2) for most in (SHOWN, 7)),
+    *(
+        Room(most, has_details=False, has_places=False, lines=2, is_airy=False)
+        for most in (7, 5, 4, 3, 2)
+    ),
 )
 
 
@@ -94,13 +101,15 @@ class Members:
             table.add_row(Text(STATED), *self._texts(*stated))
         for head, read in FIELDS.items():
             mine, yours = read(left), read(right)
+            if head == NUMBER and not self.room.has_places:
+                continue
             if (mine or yours) and (mine, yours) != stated:
                 table.add_row(_head(head, mine, yours), *self._texts(mine, yours))
         return table
 
     def _texts(self, left: str, right: str) -> tuple[Text, Text]:
         half = (self.width - HEAD - 6) // 2
-        left, right = (clipped(_one_line(text), half, LINES) for text in (left, right))
+        left, right = (clipped(_one_line(text), half, self.room.lines) for text in (left, right))
         return _marked(left, right), _marked(right, left)
 
     def _stacked(self, case: Case) -> Table:

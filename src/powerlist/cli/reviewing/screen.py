@@ -18,6 +18,9 @@ from powerlist.match.evidence import START
 
 SHOWN_ABOVE: Final = frozenset({CaseKind.CLAIM, CaseKind.VALUE})  # `why` repeats the reports
 LOW: Final = 36  # lines of a window in which the evidence is told in a line
+MANY: Final = 6  # answers that would take too many lines in two columns
+KEY: Final = 5  # columns of an answer's key and the gaps around it
+AROUND: Final = 3  # lines: what is left to answer, what the last key did, the prompt
 HELP: Final = """\
 按一个键就是一个答案，马上记入台账；随时可以退出，下次从没有答的接着问。
 数字键选带编号的答案（两位数的，输完按回车）；字母键在每一屏都一样：
@@ -58,12 +61,15 @@ class Screen:
         must = "必须答" if case.is_blocking else "可选"
         head = f"待答：{left.told}　│　本题{must}"
         self.console.print(Rule(Text(head), align="left", style="dim"))
-        rooms = (Group(*self._parts(case, answers, pair, room)) for room in ROOMS)
-        self.console.print(next(filter(self._fits, rooms), None) or tightest)
+        for room in ROOMS:
+            question = Group(*self._parts(case, answers, pair, room))
+            if self._fits(question):
+                break
+        self.console.print(question)
 
     def more(self, case: Case) -> None:
         """What the reports say, in full."""
-        self.console.print(Group(Text(), self._members.whole(case)))
+        self.console.print(Group(Text(), self._members().whole(case)))
 
     def help(self) -> None:
         """Which key does what."""
@@ -73,18 +79,22 @@ class Screen:
     def _is_colourful(self) -> bool:
         return self.console.color_system is not None and not self.console.no_color
 
-    @property
-    def _members(self) -> Members:
-        return Members(Marking(self._is_colourful), self.console.width)
+    def _fits(self, question: RenderableType) -> bool:
+        lines = self.console.render_lines(question, pad=False)
+        return len(lines) + AROUND <= self.console.height
+
+    def _members(self, room: Room = ROOMS[0]) -> Members:
+        return Members(Marking(self._is_colourful), self.console.width, room)
 
     def _parts(
-        self, case: Case, answers: Answers, pair: dict[str, Any] | None
+        self, case: Case, answers: Answers, pair: dict[str, Any] | None, room: Room
     ) -> Iterator[RenderableType]:
         width = self.console.width
+        gap = [Text()] if room.is_airy else []
         yield Text("　".join(filter(None, (case.title, case.question))), "bold")
-        yield Text()
-        yield self._members.shown(case)
-        yield Text()
+        yield from gap
+        yield self._members(room).shown(case)
+        yield from gap
         if case.kind == CaseKind.RELATION:
             yield self._differences(case)
         is_roomy = self.console.height >= LOW and len(case.members) <= DETAILED
@@ -99,7 +109,7 @@ class Screen:
         if case.place:
             yield _told("位置", case.place, width)
         yield _told("建议", case.advice, width)
-        yield Text()
+        yield from gap
         yield _choices(case, answers, width)
         yield Text("　".join(f"{key} {told}" for key, told in COMMANDS.items()), "dim")
 
@@ -131,13 +141,14 @@ def _told(head: str, text: str, width: int) -> Table:
 
 
 def _choices(case: Case, answers: Answers, width: int) -> Table:
-    """Two answers to a line where they are short."""
+    """Several answers to a line where they are short."""
     shown = [
         (key, clipped(" ".join(option.label.split()), width - 6, 3), option.value)
         for key, option in answers.by_key.items()
     ]
-    half = width // 2 - 5
-    columns = 2 if all(Text(label).cell_len <= half for _, label, _ in shown) else 1
+    longest = max(Text(label).cell_len for _, label, _ in shown)
+    wanted = 3 if len(shown) > MANY else 2
+    columns = max(1, min(wanted, width // (longest + KEY)))
     grid = Table.grid(padding=(0, 1))
     grid.width = width
     for _ in range(columns):

@@ -36,12 +36,18 @@ class Wishes:
     kinds: frozenset[CaseKind] = frozenset(CaseKind)
     only_blocking: bool = False
 
+    @property
+    def told(self) -> str:
+        """What was chosen from all questions, for people; nothing where all are wanted."""
+        chosen = self.unit or self.only_blocking or self.kinds != frozenset(CaseKind)
+        return "所选范围内" if chosen else ""
+
     def include(self, case: Case) -> bool:
         """Whether the case is among them."""
         return (
             case.kind in self.kinds
             and (case.is_blocking or not self.only_blocking)
-            and (not self.unit or any(self.unit in member.unit for member in case.members))
+            and (not self.unit or any(self.unit == member.unit for member in case.members))
         )
 
 
