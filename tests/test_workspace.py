@@ -17,7 +17,7 @@ import pytest
 from powerlist import workspace
 from powerlist.errors import FileInUseError, NotAWorkspaceError, UsageError, WorkspaceBusyError
 from powerlist.settings import Settings
-from powerlist.workspace import Workspace
+from powerlist.workspace import Transaction, Workspace
 
 NAMES = ("work/a.txt", "work/b.txt", "review/c.txt", "release/x/d.txt")
 BEFORE, AFTER = dict.fromkeys(NAMES, "before"), dict.fromkeys(NAMES, "after")
@@ -227,7 +227,7 @@ def test_a_disk_that_refuses_after_the_commit_is_told_and_finished_later(
 
     with monkeypatch.context() as patch:
         patch.setattr(Transaction, "_move", refused)
-        with pytest.raises(UsageError, match="只读的.*处理好后运行任意一个命令即可写完"):
+        with pytest.raises(UsageError, match=r"只读的.*处理好后运行任意一个命令即可写完"):
             write(place, "after")
     Transaction(place.root).recover()
 

@@ -166,6 +166,12 @@ def test_a_circular_names_who_has_not_returned(at_work: "Clerk", name: str) -> N
     ]
 
 
+def test_a_circular_that_cannot_be_written_is_told(at_work: "Clerk") -> None:
+    status, _, complaint = at_work.here("status", "--circular", at_work.folder / "无" / "通报.docx")
+
+    assert (status, complaint.startswith("写不进“")) == (2, True)
+
+
 def test_a_circular_of_another_kind_is_refused(at_work: "Clerk") -> None:
     status, _, complaint = at_work.here("status", "--circular", at_work.folder / "通报.txt")
 

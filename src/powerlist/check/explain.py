@@ -58,7 +58,11 @@ def rules_page() -> str:
 def _nearest(wanted: str) -> str:
     codes = [rule.code for rule in RULES]
     close = get_close_matches(wanted.upper(), codes, n=3, cutoff=0.5)
-    return f"相近的有：{'、'.join(close)}。" if close else f"编号从 {codes[0]} 到 {codes[-1]}，powerlist explain 列出全部。"
+    return (
+        f"相近的有：{'、'.join(close)}。"
+        if close
+        else f"编号从 {codes[0]} 到 {codes[-1]}，powerlist explain 列出全部。"
+    )
 
 
 def _sections(rule: Rule) -> list[str]:

@@ -41,9 +41,7 @@ def _tell(options: argparse.Namespace, place: Workspace, ledger: Ledger) -> int:
         return 0
     faults = sum(len(each.faults) for each in written.contents)
     shared = sum(len(each.shared) for each in written.contents)
-    notes = sum(
-        told.severity == Severity.NOTE for each in written.contents for told in each.told
-    )
+    notes = sum(told.severity == Severity.NOTE for each in written.contents for told in each.told)
     show.print(f"第 {written.round} 轮反馈表 {len(written.contents)} 份，已写入 {place.feedback}")
     show.print(
         f"  问题 {faults} 条，与他单位同报 {shared} 条；其中首次提出 {written.new} 条，"

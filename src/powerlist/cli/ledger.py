@@ -19,6 +19,7 @@ from powerlist.language import units as unit_names
 from powerlist.workspace import Workspace
 
 SHOWN = 30  # lines printed without --all
+WIDTH = 80  # columns where nobody watches
 SUFFIXES = (".xlsx", ".csv", ".json")
 
 
@@ -137,7 +138,8 @@ def _export(rows: tuple[Row, ...], path: Path) -> Path:
 
 
 def _print(rows: tuple[Row, ...], city: str, show: Console) -> None:
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), width=show.width)
+    width = show.width if show.is_terminal else WIDTH
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), width=width)
     columns: tuple[tuple[str, dict[str, Any]], ...] = (
         ("编号", {"justify": "right", "min_width": 4}),
         ("日期", {"min_width": 10}),

@@ -3,15 +3,16 @@
 import getpass
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 Advance = Callable[[str, int, int], None]
+SHOWN_PROBLEMS = 20  # lines; more are seldom different in kind
 NARROWEST = 100  # columns a pipe or log file is given, so that tables are not torn
 
 
@@ -51,6 +52,18 @@ class Trimmed(io.TextIOBase):
     def flush(self) -> None:
         """Pass it on."""
         self._stream.flush()
+
+
+class Problem(Protocol):
+    """A line of a filled-in workbook that cannot be used."""
+
+    @property
+    def where(self) -> str:
+        """Sheet and line, for people."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong with it."""
 
 
 def tell_unusable(show: Console, name: str, problems: Sequence[Problem]) -> None:

@@ -31,7 +31,9 @@ def run(options: argparse.Namespace) -> int:
 def _meant(records: pl.DataFrame, text: str) -> list[dict[str, Any]]:
     """Current records by id, by 文件:行, by the whole name, or else by some of its characters."""
     if not fold(text):
-        raise UsageError("名称是空的；请写出两条事项的名称，如 powerlist why 取水许可 取水许可证核发")
+        raise UsageError(
+            "名称是空的；请写出两条事项的名称，如 powerlist why 取水许可 取水许可证核发"
+        )
     named = model.current(records).filter(pl.col("match_key").is_not_null())
     key = pl.lit(fold(text))
     file, _, row = text.replace("：", ":").rpartition(":")

@@ -141,7 +141,7 @@ def _answer(line: _Line, cases: Mapping[str, Case], signer: str) -> Answer | Lin
     if not line.texts[CASE_ID]:
         return line.problem("这一行没有编号，不知道是对哪个问题的决定，请在原来的行里填写。")
     if case is None:
-        return line.problem("这个问题现在已不需要决定，或者编号被改动；请用新生成的核查表。")
+        return line.problem("不认识这个问题：编号被改动，或者这是别的工作目录的核查表。")
     value = _permitted(case).get(squeezed(line.texts[DECISION]))
     if value is None:
         permitted = "、".join(f"“{label}”" for label in labels(case).values())
