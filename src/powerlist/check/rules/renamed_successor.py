@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+import polars as pl
+
 from powerlist.check.cancelled import cancelled_names, is_given_up
 from powerlist.check.facts import Facts, Hit, place_of
 from powerlist.check.wording import quoted, title_of
@@ -36,10 +38,10 @@ def renamed_successor(facts: Facts) -> Iterator[Hit]:
     """
     stems = {_stem(name): item for name, item in cancelled_names(facts).items()}
     names = {fold(name) for name in cancelled_names(facts)}
-    for record in facts.current.drop_nulls("item_name").iter_rows(named=True):
-        name = fold(record["item_name"])
+    named_so = pl.col("item_name").str.strip_chars().str.contains(SUCCESSOR.pattern)
+    for record in facts.current.filter(named_so).iter_rows(named=True):
         item = stems.get(_stem(record["item_name"]))
-        if not item or name in names or not SUCCESSOR.search(record["item_name"].strip()):
+        if not item or fold(record["item_name"]) in names:
             continue
         yield Hit(
             f"{title_of(record)}与{item.decision}取消的{quoted(item.name)}内容相近，"
