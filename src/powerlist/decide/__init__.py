@@ -6,6 +6,7 @@ from powerlist.decide.catalogue_cases import catalogue_cases, unclaimed_cases
 from powerlist.decide.decision import ADJUST, ADOPT, WEIGHTS, Decision, Draft
 from powerlist.decide.disputed import with_what_was_said
 from powerlist.decide.drafting import drafts, remarked
+from powerlist.decide.faults import ASKED_OTHERWISE, finding_case
 from powerlist.decide.history import (
     Disagreement,
     State,
@@ -19,7 +20,7 @@ from powerlist.decide.judged import judged
 from powerlist.decide.ledger import REPLY, Ledger
 from powerlist.decide.listing import standing_rows
 from powerlist.decide.questions import remember, remembered
-from powerlist.decide.queue import ASKED_OTHERWISE, Situation, cases, finding_case
+from powerlist.decide.queue import Situation, cases
 from powerlist.decide.reasons import reasons
 from powerlist.decide.replay import Resolution, replay
 from powerlist.decide.replies import with_replies

@@ -8,7 +8,7 @@ import polars as pl
 from powerlist import model
 from powerlist.decide.case import Case, CaseKind, Option
 from powerlist.decide.catalogue import LATER, NO_SUCH_ITEM, NOT_HERE, OTHER_UNIT, answer_of
-from powerlist.decide.queue import case_id_of, member_of
+from powerlist.decide.members import case_id_of, member_of
 from powerlist.decide.replay import RETURNED
 from powerlist.model import Band, Relation
 from powerlist.settings import Baseline

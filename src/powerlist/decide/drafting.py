@@ -44,8 +44,8 @@ def named(members: tuple[Member, ...]) -> str:
 
 def key(case: Case, subject: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """Kind and subject under which an answer about this subject is kept."""
-    if case.kind not in OF_PAIRS:
-        return case.kind, subject
+    if case.kind not in OF_PAIRS:  # `about` is for people and would be another key
+        return case.kind, {name: value for name, value in subject.items() if name != "about"}
     left, right, _ = oriented(subject["left"], subject["right"], "")
     return CaseKind.RELATION, {"left": left, "right": right}
 

@@ -12,17 +12,16 @@ from powerlist.decide import clusters
 from powerlist.decide.case import Case, CaseKind, Member, Option, letter
 from powerlist.decide.clusters import Cluster
 from powerlist.decide.drafting import named
+from powerlist.decide.faults import ASKED_OTHERWISE, finding_cases
+from powerlist.decide.members import case_id_of, member_of
 from powerlist.decide.replay import (
-    ACCEPT,
     EACH,
-    MASK,
     RETURNED,
     SAME_LEFT,
     SAME_RIGHT,
-    WITHHOLD,
     Resolution,
 )
-from powerlist.model import Band, Relation, Severity, Status
+from powerlist.model import Band, Relation, Status
 from powerlist.settings import Unit
 
 Row = dict[str, Any]
@@ -62,19 +61,6 @@ KEPT_APART: Final = Option(EACH, "同一事项，各自保留")
 IN_ONE_UNIT: Final = (Option(SAME_LEFT, "同一事项"), *PARTS)
 ACROSS_UNITS: Final = (*TOGETHER, KEPT_APART, *PARTS)
 BETWEEN_TOWNS: Final = (KEPT_APART, *PARTS)  # each town acts for its own area
-ON_FINDINGS: Final = (
-    Option(ACCEPT, "认可（照此公布）"),
-    Option(WITHHOLD, "暂不公布"),
-    Option(RETURNED, "退回单位"),
-)
-ON_PERSONAL_DATA: Final = (Option(MASK, "脱敏后公布"), *ON_FINDINGS)
-ABOUT_NO_ITEM: Final = (ON_FINDINGS[0], ON_FINDINGS[2])
-PERSONAL_DATA: Final = "C210"
-# Findings that are asked as a question of their own, with both items side by side.
-ASKED_OTHERWISE: Final = (
-    "D301", "D302", "D303", "D304", "D305", "D306", "D307", "D308", "D311", "D315", "L603",
-    "B418",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +87,7 @@ def cases(known: Situation) -> tuple[Case, ...]:
         *_cluster_cases(rows, alike, known.units),
         *_relation_cases(rows, clusters.outside(asked, alike), known.units),
         *value_cases(rows, known.conflicts),
-        *_finding_cases(rows, known.findings, known.faults),
+        *finding_cases(rows, known.findings, known.faults),
     )
 
 
@@ -285,77 +271,3 @@ def value_cases(rows: dict[str, Row], conflicts: pl.DataFrame) -> Iterator[Case]
             about_field=name,
             subjects=subjects,
         )
-
-
-def _finding_cases(
-    rows: dict[str, Row], findings: pl.DataFrame, faults: Mapping[str, str]
-) -> Iterator[Case]:
-    is_asked = (
-        (pl.col("severity") == Severity.ERROR)
-        & (pl.col("status") == Status.OPEN)
-        & ~pl.col("code").is_in(ASKED_OTHERWISE)
-    )
-    for finding in findings.filter(is_asked).to_dicts():
-        yield finding_case(finding, rows, faults[finding["code"]])
-
-
-def finding_case(finding: Row, rows: dict[str, Row], fault: str) -> Case:
-    """The question about one finding; `fault` is what its code is called."""
-    record = rows.get(finding["record_id"])
-    subjects = ({key: finding[key] for key in ("code", "finding_id", "record_id")},)
-    options: tuple[Option, ...] = ON_FINDINGS
-    if not (record or finding["other_ids"]):
-        options = ABOUT_NO_ITEM
-    if finding["code"] == PERSONAL_DATA:
-        options = ON_PERSONAL_DATA
-    return Case(
-        case_id=case_id_of(CaseKind.FINDING, subjects, options),
-        kind=CaseKind.FINDING,
-        title=f"{finding['code']} {fault}",
-        question="",
-        members=(member_of(record),) if record else (_absent(finding),),
-        options=options,
-        advice=finding["advice"],
-        why=finding["message"],
-        place=_place(finding, finding["cell"]),
-        needs_reason=(ACCEPT,),
-        subjects=subjects,
-    )
-
-
-def case_id_of(
-    kind: CaseKind, subjects: tuple[dict[str, Any], ...], options: tuple[Option, ...]
-) -> str:
-    """Another choice of answers, or 甲 and 乙 changed over, is another question in a workbook."""
-    offered = [option.value for option in options]
-    return model.fingerprint("case", kind, model.as_json(subjects), model.as_json(offered))
-
-
-def member_of(row: Row) -> Member:
-    """A record in the words of its unit."""
-    name = row["item_name"] or "（未填名称）"
-    return Member(
-        record_id=row["record_id"],
-        unit=row["unit"] or row["unit_typed"] or "",
-        name=f"{row['parent_name']} — {name}" if row["parent_name"] else name,
-        number=row["number"] or "",
-        category=row["category_typed"] or "",
-        legal_basis=row["legal_basis"] or "",
-        limit=_joined(法定=row["limit_legal"], 承诺=row["limit_promised"]),
-        fee=row["fee"] or "",
-        place=_place(row, None),
-    )
-
-
-def _absent(finding: Row) -> Member:
-    """A finding about a unit or a file rather than about an item."""
-    return Member("", finding["unit"] or "", "", "", "", "", "", "", _place(finding, None))
-
-
-def _joined(**parts: str | None) -> str:
-    return "；".join(f"{name} {text}" for name, text in parts.items() if text)
-
-
-def _place(row: Row, cell: str | None) -> str:
-    spot = cell or (f"第 {row['row']} 行" if row["row"] else "")
-    return " · ".join(part for part in (row["file"], row["sheet"], spot) if part)

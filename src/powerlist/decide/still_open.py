@@ -91,5 +91,6 @@ def _kept_back(cases: Sequence[Case], standing: Iterable[Decision]) -> set[str]:
     return {
         case.case_id
         for case in cases
-        if case.kind == CaseKind.FINDING and case.subjects[0]["record_id"] in records
+        if case.kind == CaseKind.FINDING
+        and all(subject["record_id"] in records for subject in case.subjects)
     }

@@ -106,10 +106,10 @@ def _value(place: int) -> Text:
 
 
 def _listed(read: Callable[[Member], str]) -> Text:
-    """One line per member, lettered; a member alone stands without its letter."""
+    """One line per member, lettered; what all of them say stands once without a letter."""
 
     def text(case: Case) -> str:
-        if len(case.members) == 1:
+        if len({read(member) for member in case.members}) == 1:
             return read(case.members[0])
         return "\n".join(
             f"{letter(place)}　{read(member)}" for place, member in enumerate(case.members)
@@ -176,7 +176,7 @@ def _valued(place: int) -> tuple[Column, ...]:
 
 _TITLE: Final = Column("类型与问题", 16, _title)
 _WHY: Final = Column("相同与不同之处", 22, lambda case: case.why)
-_ADVICE: Final = Column("建议", 12, lambda case: case.advice)
+_ADVICE: Final = Column("建议", 17, lambda case: case.advice)
 _PLACES: Final = Column("出处", 26, _listed(lambda member: member.place))
 
 _ANSWER: Final = (
