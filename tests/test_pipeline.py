@@ -192,6 +192,9 @@ def is_reflected(line: decide.Decision, outcome: Outcome) -> bool:
             if set(subject["record_ids"]) <= set(entry["sources"])
         ]
         return of_it == [line.answer]
+    if line.answer == "mask":
+        entries = outcome.entries.to_dicts()
+        return [e["masked"] for e in entries if subject["record_id"] in e["sources"]] == [True]
     return subject["finding_id"] in (outcome.resolution.accepted | outcome.resolution.withheld)
 
 
