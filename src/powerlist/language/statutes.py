@@ -183,6 +183,9 @@ class _Scan:
         last = self._last()
         if not self.current or not last:
             return None
+        places, end = places_at(self.folded, start)
+        if not places:  # what looks like an article may be none: 第5二条, 第5一款
+            return None
         heading = _HEADING.match(self.folded, start)
         is_row = bool(heading and heading["unit"] != "条")
         if is_row and (last.article or not last.item):
@@ -190,7 +193,6 @@ class _Scan:
         if heading and not _MENTIONED.match(self.folded, heading.end()):
             return self._take(start, self.current._replace(end=start), is_lasting=False)
         if not heading and _PARAGRAPH.match(self.folded, start):
-            places, end = places_at(self.folded, start)
             placed = tuple(place._replace(article=last.article) for place in places)
             return self._add(start, end, self.current, placed)
         return None
