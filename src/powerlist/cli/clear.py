@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _tell(show: Console, ready: releasing.Candidate) -> None:
-    show.print(f"已逐栏检查 {len(ready.prepared.files)} 个文件：{'、'.join(ready.prepared.files)}")
+    show.print(f"将要公布的 {len(ready.prepared.files)} 个文件已逐栏检查（文件名见登记表）")
     blocking = ready.outcome.blocking.height
     if blocking:
         show.print(f"注意：还有 {blocking} 处错误未处理，有关事项未列入；处理后须重新审查")
