@@ -6,6 +6,7 @@ Names of columns that outside checks rely on are listed in docs/tables.md.
 
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -140,6 +141,24 @@ class Field(StrEnum):
     OPINION = "opinion"
     REMARK = "remark"
 
+
+COLUMN_NAMES: Final = {  # what people call the columns of RECORDS that units fill in
+    "item_name": "事项名称",
+    "parent_name": "主项名称",
+    "code": "编码",
+    "category": "类别",
+    "category_typed": "类别",
+    "legal_basis": "设定依据",
+    "applicants": "审批对象",
+    "joint_units": "共同审批部门",
+    "implementing_body": "实施机关",
+    "limit_legal": "法定时限",
+    "limit_promised": "承诺时限",
+    "fee": "收费",
+    "fee_basis": "收费依据",
+    "opinion": "清理意见",
+    "remark": "备注",
+}
 
 CATEGORIES: Final = (
     "行政许可",
@@ -527,6 +546,18 @@ def current_rows(records: pl.DataFrame) -> dict[str, dict[str, Any]]:
     columns = (found[name].to_list() for name in found.columns)  # sooner done than row by row
     rows = (dict(zip(found.columns, cells, strict=True)) for cells in zip(*columns, strict=True))
     return {row["record_id"]: row for row in rows}
+
+
+def wholes(part: str, above: Mapping[str, Iterable[str]]) -> set[str]:
+    """All that something is a part of, at first or further hand; `above` names the first."""
+    found: set[str] = set()
+    waiting = list(above.get(part, ()))
+    while waiting:
+        whole = waiting.pop()
+        if whole not in found:
+            found.add(whole)
+            waiting.extend(above.get(whole, ()))
+    return found
 
 
 def about(findings: pl.DataFrame) -> pl.DataFrame:

@@ -1,13 +1,14 @@
-"""What every workbook of ours has in common, whoever it is for.
+"""What every workbook and every table for spreadsheet programs has in common, whoever it is for.
 
 Text stays text and nothing typed comes alive; the file says neither who wrote it nor when, and the
 same content gives the same bytes; it is set up for A4.
 """
 
+import csv
 from collections.abc import Iterable
 from copy import deepcopy
 from datetime import UTC, date, datetime, time
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +28,9 @@ TALLEST: Final = 409  # points a row can be
 LONGEST: Final = 32_767  # characters a cell holds; xlsxwriter drops longer text altogether
 CUT: Final = "……（余下文字见原件）"
 FOOTER: Final = '&C&"宋体,Regular"&9&A　第 &P 页 共 &N 页'
+# A cell that begins so is run as a formula by Excel, WPS or LibreOffice; the full-width forms are
+# turned into the plain ones by East Asian versions.
+RISKY_BEGINNINGS: Final = tuple("=+-@\t\r\n＝＋－＠")
 OPTIONS: Final = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -78,6 +82,23 @@ def set_up_paper(sheet: Worksheet, head_row: int | None = None, *, upright: bool
     if head_row is not None:
         sheet.repeat_rows(head_row)
         sheet.freeze_panes(head_row + 1, 0)
+
+
+def csv_of(heads: Iterable[str], rows: Iterable[Iterable[str | int | None]]) -> bytes:
+    """CSV that people may open too: UTF-8 with byte order mark, lines ended by CRLF.
+
+    A cell that a spreadsheet program would run begins with an apostrophe.
+    """
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(heads)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: str | int | None) -> str | int | None:
+    is_risky = isinstance(cell, str) and cell.startswith(RISKY_BEGINNINGS)
+    return f"'{cell}" if is_risky else cell
 
 
 def sheets_of(path: Path) -> dict[str, list[list[str]]]:

@@ -5,22 +5,13 @@ from typing import Any, Final
 
 import polars as pl
 
+from powerlist.model import COLUMN_NAMES
+
 LABELS: Final = {
-    "item_name": "事项名称",
-    "parent_name": "主项名称",
-    "category": "类别",
-    "legal_basis": "设定依据",
-    "applicants": "审批对象",
-    "joint_units": "共同审批部门",
-    "implementing_body": "实施机关",
-    "limit_legal": "法定时限",
-    "limit_promised": "承诺时限",
-    "fee": "收费",
-    "fee_basis": "收费依据",
-    "opinion": "清理意见",
-    "remark": "备注",
-    "extra": "表样以外",
-}
+    column: name
+    for column, name in COLUMN_NAMES.items()
+    if column not in {"code", "category_typed"}
+} | {"extra": "表样以外"}
 
 # Text columns of a record that a published list shows. Numbers and codes are left out: long runs
 # of digits are what codes are made of.

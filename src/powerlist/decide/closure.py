@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from powerlist import model
 from powerlist.model import Relation
 
 Verdict = dict[str, Any]  # the columns of model.VERDICTS and `about`
@@ -173,7 +174,7 @@ def _impossible_parts(
         if verdict["relation"] not in PARTS:
             continue
         part, whole = (min(groups.of(verdict[side])) for side in PARTS[verdict["relation"]])
-        if part == whole or part in _upwards(whole, above):
+        if part == whole or part in model.wholes(whole, above):
             why = f"照第 {verdict['decision']} 条决定，主项会成为自己的子项；暂按不同处理"
             yield at, _reported(verdict, why)
         else:
@@ -182,24 +183,12 @@ def _impossible_parts(
         direct = [
             places
             for whole, places in wholes.items()
-            if not any(whole in _upwards(other, above) for other in wholes)
+            if not any(whole in model.wholes(other, above) for other in wholes)
         ]
         last = max(direct, key=lambda places: order.index(places[-1]))
         why = f"后来的第 {others[last[-1]]['decision']} 条决定把它列在另一个主项之下"
         for at in (at for places in direct if places is not last for at in places):
             yield at, _reported(others[at], why) | {"kind": "stale"}
-
-
-def _upwards(item: str, above: Above) -> set[str]:
-    """All that the item is a part of, at first or further hand."""
-    found: set[str] = set()
-    waiting = list(above.get(item, ()))
-    while waiting:
-        whole = waiting.pop()
-        if whole not in found:
-            found.add(whole)
-            waiting.extend(above.get(whole, ()))
-    return found
 
 
 def _reported(verdict: Verdict, why: str) -> dict[str, Any]:

@@ -1,18 +1,17 @@
 """The ledger as people read it: one row per line, in their words, with what became of it."""
 
-import csv
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Final
 
 from powerlist.decide.case import CaseKind
 from powerlist.decide.decision import COMMENT, DISAGREEMENT, UNDO, WEIGHTS, Decision
 from powerlist.decide.history import State, standing, states, words
 from powerlist.decide.ledger import REPLY
-from powerlist.office_workbook import set_up_paper, workbook, write_text
+from powerlist.office_workbook import csv_of, set_up_paper, workbook, write_text
 
 TITLE: Final = "决定台账"
 HEADS: Final = (
@@ -43,10 +42,7 @@ STATE_NAMES: Final = {
     State.UNDONE: "已撤销",
 }
 BOOKKEEPING: Final = (REPLY, COMMENT, DISAGREEMENT, UNDO, WEIGHTS, "release", "clearance")
-NO_LONGER_FITS: Final = "对不上"  # stands, but what it was about is no longer reported
-# A cell that begins so is run as a formula by spreadsheet programs.
-RISKY_BEGINNINGS: Final = tuple("=+-@\t\r\n＝＋－＠")
-
+NO_LONGER_FITS: Final = "对不上"
 Row = tuple[int, str, str, str, str, str, str, str, str, str]
 
 
@@ -106,11 +102,7 @@ def exported(rows: Sequence[Row], suffix: str, day: date) -> bytes:
         content = [dict(zip(HEADS, row, strict=True)) for row in rows]
         return json.dumps(content, ensure_ascii=False, indent=1).encode()
     if suffix == ".csv":
-        text = StringIO()
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(HEADS)
-        writer.writerows([_harmless(cell) for cell in row] for row in rows)
-        return text.getvalue().encode("utf-8-sig")
+        return csv_of(HEADS, rows)
     return _workbook(rows, day)
 
 
@@ -129,11 +121,6 @@ def _row(line: Decision, state: State, *, is_stale: bool) -> Row:
         line.source,
         NO_LONGER_FITS if is_unfit else STATE_NAMES[state],
     )
-
-
-def _harmless(cell: str | int) -> str | int:
-    is_risky = isinstance(cell, str) and cell.startswith(RISKY_BEGINNINGS)
-    return f"'{cell}" if is_risky else cell
 
 
 def _workbook(rows: Sequence[Row], day: date) -> bytes:

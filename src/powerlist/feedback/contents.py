@@ -10,9 +10,8 @@ import polars as pl
 
 from powerlist import model
 from powerlist.feedback.remarks import last_asked, last_returns, rows_of
-from powerlist.feedback.steps import COMPARED
 from powerlist.feedback.typed import Typed
-from powerlist.model import RemarkState, Severity, Status, Step
+from powerlist.model import COLUMN_NAMES, RemarkState, Severity, Status, Step
 from powerlist.settings import Settings
 
 Row = dict[str, Any]
@@ -263,4 +262,4 @@ def step_name(step: Row, side: str) -> str:
 
 def columns_changed(step: Row) -> str:
     """The columns in which the two reports of an item differ, in Chinese."""
-    return "、".join(COMPARED[column] for column in step["columns"])
+    return "、".join(COLUMN_NAMES[column] for column in step["columns"])

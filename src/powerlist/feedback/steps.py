@@ -12,26 +12,11 @@ import polars as pl
 from rapidfuzz import fuzz, process
 
 from powerlist.language import differences
-from powerlist.model import STEPS, Step, checked
+from powerlist.model import COLUMN_NAMES, STEPS, Step, checked
 
 Row = dict[str, Any]
 
-COMPARED: Final = {
-    "item_name": "事项名称",
-    "parent_name": "主项名称",
-    "code": "编码",
-    "category_typed": "类别",
-    "legal_basis": "设定依据",
-    "applicants": "审批对象",
-    "joint_units": "共同审批部门",
-    "implementing_body": "实施机关",
-    "limit_legal": "法定时限",
-    "limit_promised": "承诺时限",
-    "fee": "收费",
-    "fee_basis": "收费依据",
-    "opinion": "清理意见",
-    "remark": "备注",
-}
+COMPARED: Final = tuple(column for column in COLUMN_NAMES if column != "category")
 ALIKE: Final = 70  # percent; what is decisive is looked at word by word
 USED: Final = ("unit", "round", "record_id", "match_key", "full_name", *COMPARED)
 

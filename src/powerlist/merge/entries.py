@@ -76,7 +76,7 @@ def _attach(rows: list[Row], found: list[Group], verdicts: pl.DataFrame) -> None
         above.setdefault(entry_of[part]["entry_id"], {})[entry_of[whole]["entry_id"]] = None
     for part, wholes in above.items():
         for whole in wholes:
-            if not any(whole in _upwards(other, above) for other in wholes):
+            if not any(whole in model.wholes(other, above) for other in wholes):
                 _hang(by_id[part], by_id[whole], by_id)
     implied: dict[tuple[str, str], Row] = {}
     for row, group in zip(rows, found, strict=True):
@@ -85,18 +85,6 @@ def _attach(rows: list[Row], found: list[Group], verdicts: pl.DataFrame) -> None
             main = entry_of.get(base["sub_of"]) or _implied(implied, row, base)
             _hang(row, main, by_id)
     rows.extend(implied.values())
-
-
-def _upwards(item: str, above: dict[str, dict[str, None]]) -> set[str]:
-    """All that an item was decided to be a part of, at first or further hand."""
-    found: set[str] = set()
-    waiting = list(above.get(item, ()))
-    while waiting:
-        whole = waiting.pop()
-        if whole not in found:
-            found.add(whole)
-            waiting.extend(above.get(whole, ()))
-    return found
 
 
 def _hang(part: Row, whole: Row, by_id: dict[str, Row]) -> None:

@@ -4,19 +4,15 @@ The package follows Frictionless Data's Data Package 1.0, so that any of its rea
 load the files without a word from us.
 """
 
-import csv
 import hashlib
 import json
 from collections.abc import Mapping
-from io import StringIO
 from typing import Final
 
+from powerlist.office_workbook import csv_of
 from powerlist.publish.parts import View
 from powerlist.settings import Settings
 
-# A cell that begins so is run as a formula by Excel, WPS or LibreOffice; the full-width forms are
-# turned into the plain ones by East Asian versions.
-RISKY_BEGINNINGS: Final = tuple("=+-@\t\r\n＝＋－＠")
 IDENTIFIER: Final = "事项标识"
 DESCRIPTIONS: Final = {
     IDENTIFIER: "本目录内唯一；所据填报不变的，各版相同；网页中为固定链接的末段",
@@ -29,12 +25,8 @@ DESCRIPTIONS: Final = {
 
 def opendata(view: View) -> bytes:
     """UTF-8 with byte order mark, lines ended by CRLF; risky cells begin with an apostrophe."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow((IDENTIFIER, *view.flat_heads))
-    for line in view.lines():
-        writer.writerow([line.entry_id, *map(_harmless, line.record)])
-    return text.getvalue().encode("utf-8-sig")
+    heads = (IDENTIFIER, *view.flat_heads)
+    return csv_of(heads, ((line.entry_id, *line.record) for line in view.lines()))
 
 
 def data(view: View, settings: Settings) -> bytes:
@@ -89,7 +81,3 @@ def _field(head: str) -> dict[str, object]:
     if head in DESCRIPTIONS:
         field["description"] = DESCRIPTIONS[head]
     return field | ({"constraints": {"required": True, "unique": True}} if is_key else {})
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(RISKY_BEGINNINGS) else cell

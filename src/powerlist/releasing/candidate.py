@@ -1,8 +1,8 @@
 """What would go out as it stands now, and what in it somebody still has to answer for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from powerlist import decide, editions, model, publish
 from powerlist.decide import CaseKind, Decision, Ledger
@@ -12,6 +12,8 @@ from powerlist.pipeline import Outcome
 from powerlist.publish import ANSWERS, Answered, Found, Prepared
 from powerlist.settings import Settings, consistent
 from powerlist.workspace import Workspace
+
+Row = dict[str, Any]
 
 REVIEWED_CODES: Final = ("C210", "C211")  # personal data, secrecy marks
 
@@ -44,12 +46,13 @@ def candidate(place: Workspace, outcome: Outcome, settings: Settings, ledger: Le
     """
     since_last = editions.since_last(place, outcome.entries, settings)
     prepared = publish.prepare(outcome.entries, settings, since_last)
-    answers = tuple(_answers(outcome, decide.standing(ledger.decisions())))
+    records = model.current_rows(outcome.records)
+    answers = tuple(_answers(outcome, records, decide.standing(ledger.decisions())))
     passed = {
         text
         for decision, _ in answers
         if decision.answer == "accept"
-        for text in _in_record(outcome, decision.subject["record_id"])
+        for text in _suspicious_in(records.get(decision.subject["record_id"] or "", {}))
     }
     unsaid = since_last.unsaid if since_last else ()
     found = publish.scan(prepared.files, passed)
@@ -71,9 +74,10 @@ def refuse_lost_adjustments(place: Workspace, outcome: Outcome, ledger: Ledger) 
     )
 
 
-def _answers(outcome: Outcome, lines: Sequence[Decision]) -> Iterator[tuple[Decision, Answered]]:
+def _answers(
+    outcome: Outcome, records: Mapping[str, Row], lines: Sequence[Decision]
+) -> Iterator[tuple[Decision, Answered]]:
     found = {row["finding_id"]: row for row in outcome.findings.to_dicts()}
-    records = model.current_rows(outcome.records)
     for line in lines:
         finding = found.get(line.subject.get("finding_id", ""))
         is_reviewed = line.kind == CaseKind.FINDING and line.subject["code"] in REVIEWED_CODES
@@ -88,9 +92,8 @@ def _answers(outcome: Outcome, lines: Sequence[Decision]) -> Iterator[tuple[Deci
         )
 
 
-def _in_record(outcome: Outcome, record_id: str | None) -> Iterator[str]:
+def _suspicious_in(record: Row) -> Iterator[str]:
     """The texts of a report in which something is found, whole and line by line."""
-    record = model.current_rows(outcome.records).get(record_id or "", {})
     texts = {column: record.get(column) for column in publish.FREE_TEXT}
     names = (record.get("parent_name"), texts.pop("item_name"))  # a heading is published as item
     for column, typed in (*(("item_name", name) for name in names), *texts.items()):

@@ -1,9 +1,7 @@
 """The secrecy and privacy review: who has cleared exactly these files, and its record."""
 
-import csv
 from collections.abc import Mapping
 from datetime import date
-from io import StringIO
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +9,7 @@ from powerlist import decide, publish
 from powerlist.decide import Decision, Draft, Ledger
 from powerlist.errors import UsageError
 from powerlist.language import sensitive
+from powerlist.office_workbook import csv_of
 from powerlist.publish import Prepared, Review
 from powerlist.releasing.candidate import Candidate
 from powerlist.workspace import Workspace
@@ -75,9 +74,7 @@ def _review(ready: Candidate, by: Decision | None) -> Review:
 
 def _masks(ready: Candidate) -> bytes:
     """Every text that is published in part only, and who decided so."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(MASK_HEADS)
+    rows = []
     decided = {
         decision.subject["record_id"]: decision
         for decision, _ in ready.answers
@@ -89,5 +86,5 @@ def _masks(ready: Candidate) -> bytes:
             for one in sensitive.personal(entry[column] or ""):
                 told = (head, one.kind, one.shown)
                 said = (line.signer, line.made_at, line.reason)
-                writer.writerow((entry["unit"], sensitive.masked(entry["item_name"]), *told, *said))
-    return text.getvalue().encode("utf-8-sig")
+                rows.append((entry["unit"], sensitive.masked(entry["item_name"]), *told, *said))
+    return csv_of(MASK_HEADS, rows)

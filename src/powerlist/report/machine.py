@@ -1,11 +1,10 @@
 """Findings for other programs: JSON, and CSV that people may open in a spreadsheet program too."""
 
-import csv
 import json
-from io import StringIO
 from typing import Any, Final
 
 from powerlist.model import Severity, Status
+from powerlist.office_workbook import csv_of
 from powerlist.report.findings import Report
 from powerlist.report.notices import SEVERITY_NAMES, STATUS_NAMES
 
@@ -13,9 +12,6 @@ HEADS: Final = (
     "编号", "级别", "代码", "问题", "状态", "单位", "轮次", "文件", "工作表", "行", "单元格",
     "情况", "怎么办", "认可理由",
 )  # fmt: skip
-# A cell that begins so is run as a formula by Excel, WPS or LibreOffice; the full-width forms are
-# turned into the plain ones by East Asian versions.
-RISKY_BEGINNINGS: Final = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def as_json(report: Report) -> bytes:
@@ -30,12 +26,8 @@ def as_json(report: Report) -> bytes:
 
 def as_csv(report: Report) -> bytes:
     """One line per finding: UTF-8 with byte order mark, ended by CRLF, nothing comes alive."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(HEADS)
-    for finding in report.findings.iter_rows(named=True):
-        writer.writerow(map(_harmless, _line(finding, report)))
-    return text.getvalue().encode("utf-8-sig")
+    rows = (_line(finding, report) for finding in report.findings.iter_rows(named=True))
+    return csv_of(HEADS, rows)
 
 
 def _line(finding: dict[str, Any], report: Report) -> tuple[str, ...]:
@@ -51,7 +43,3 @@ def _line(finding: dict[str, Any], report: Report) -> tuple[str, ...]:
         report.reasons.get(finding["finding_id"]),
     )
     return tuple("" if cell is None else str(cell) for cell in cells)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(RISKY_BEGINNINGS) else cell
